@@ -1,0 +1,21 @@
+package io.windlass.journal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/// How a run ends, written with its close.
+///
+/// @param loaded the names of the steps that are loaded
+/// @param limit how many objects the next run may take of each copy step, after a bisect that ended void
+/// @param pause whether the pipeline stops until somebody resumes it
+/// @param wantBack whether the start that this run answered was not fully served
+/// @param reason why it ended without loading everything; empty otherwise
+public record Closing(List<String> loaded, OptionalInt limit, boolean pause, boolean wantBack, String reason) {
+
+    public Closing {
+        loaded = List.copyOf(loaded);
+        Objects.requireNonNull(limit, "limit is null");
+        Objects.requireNonNull(reason, "reason is null");
+    }
+}

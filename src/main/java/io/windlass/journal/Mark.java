@@ -1,0 +1,40 @@
+package io.windlass.journal;
+
+import java.util.Objects;
+
+/// What became of an object in a copy step: written after the ledger said so, never before.
+///
+/// @param step the copy step
+/// @param object the object
+/// @param state loaded, quarantined or undone
+/// @param run the number of the run that decided it; a lower run never overwrites a higher one
+/// @param sequencer the newest write that the run covered
+/// @param etag the eTag of that write; empty where unknown
+/// @param generation the highest generation that the run covered
+/// @param reason why it was quarantined; empty otherwise
+public record Mark(
+        StepId step,
+        ObjectId object,
+        State state,
+        long run,
+        String sequencer,
+        String etag,
+        long generation,
+        String reason) {
+
+    /// Loaded once, set aside with a reason, or loaded and then removed again.
+    public enum State {
+        LOADED,
+        QUARANTINED,
+        UNDONE
+    }
+
+    public Mark {
+        Objects.requireNonNull(step, "step is null");
+        Objects.requireNonNull(object, "object is null");
+        Objects.requireNonNull(state, "state is null");
+        Objects.requireNonNull(sequencer, "sequencer is null");
+        Objects.requireNonNull(etag, "etag is null");
+        Objects.requireNonNull(reason, "reason is null");
+    }
+}

@@ -1,0 +1,47 @@
+package io.windlass.journal;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// A pipeline's one item in the journal. It is never deleted.
+///
+/// @param name the pipeline
+/// @param epoch goes up by one at each open, close, start and pause: what a planner read is stale once it moved
+/// @param run the open run's number, if one is open
+/// @param paused whether runs may open
+/// @param limit how many objects a copy step may take, while a guilty object is being searched
+/// @param due the latest time a start was asked for
+/// @param want whether a start waits to be served
+/// @param done for each step the last run in which it was loaded
+public record PipelineState(
+        String name,
+        long epoch,
+        OptionalLong run,
+        boolean paused,
+        OptionalInt limit,
+        Optional<Instant> due,
+        boolean want,
+        Map<String, Long> done) {
+
+    public PipelineState {
+        Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(run, "run is null");
+        Objects.requireNonNull(limit, "limit is null");
+        Objects.requireNonNull(due, "due is null");
+        done = Map.copyOf(done);
+    }
+
+    public static PipelineState fresh(String name) {
+        return new PipelineState(
+                name, 0, OptionalLong.empty(), false, OptionalInt.empty(), Optional.empty(), false, Map.of());
+    }
+
+    /// The last run in which the step was loaded; 0 if never.
+    public long done(String step) {
+        return done.getOrDefault(step, 0L);
+    }
+}

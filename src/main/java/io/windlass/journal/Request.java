@@ -1,0 +1,26 @@
+package io.windlass.journal;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/// What a schedule or a person asks of a pipeline.
+public sealed interface Request {
+
+    /// Run at the next plan even without enough arrivals. Refused when a start for the same or a later time
+    /// was asked before, so that a schedule delivered twice starts once.
+    ///
+    /// @param due the scheduled time; by hand, now or just after the last due time, whichever is later
+    record Start(Instant due) implements Request {
+        public Start {
+            Objects.requireNonNull(due, "due is null");
+        }
+    }
+
+    /// Open no further run. The epoch goes up, so a planner that read "not paused" is refused.
+    record Pause() implements Request {}
+
+    /// Open runs again.
+    ///
+    /// @param dropStart also forget a start that was asked and not yet served; refused during a run
+    record Resume(boolean dropStart) implements Request {}
+}

@@ -1,0 +1,115 @@
+package io.windlass.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One execution of a pipeline over a fixed set of arrivals.
+///
+/// @param pipeline the pipeline
+/// @param number the epoch at its open: no clock, so no skew can make a later run the lower one
+/// @param files the name under which its manifests and lists lie, ending in `/`
+/// @param steps its steps in order; may be empty for a start that found nothing to do
+/// @param step the index of the current one; equal to the number of steps once all are loaded
+/// @param state where it stands
+/// @param attempt goes up with every retry, void and advance and never back: every write to the run demands
+///     that it is unchanged
+/// @param tries the attempts of the current step that count against its limit
+/// @param statement the id of this attempt's statement, once saved
+/// @param asked whether it answers a start
+/// @param opened when it was opened
+/// @param since when the current attempt began
+/// @param notBefore when its statement may be submitted: later than `since` after a failure
+public record Run(
+        String pipeline,
+        long number,
+        String files,
+        List<RunStep> steps,
+        int step,
+        RunState state,
+        int attempt,
+        int tries,
+        Optional<String> statement,
+        boolean asked,
+        Instant opened,
+        Instant since,
+        Instant notBefore) {
+
+    public Run {
+        Objects.requireNonNull(pipeline, "pipeline is null");
+        Objects.requireNonNull(files, "files is null");
+        Objects.requireNonNull(state, "state is null");
+        Objects.requireNonNull(statement, "statement is null");
+        Objects.requireNonNull(opened, "opened is null");
+        Objects.requireNonNull(since, "since is null");
+        Objects.requireNonNull(notBefore, "notBefore is null");
+        steps = List.copyOf(steps);
+        if (step < 0 || step > steps.size()) {
+            throw new IllegalArgumentException("step " + step + " of " + steps.size());
+        }
+    }
+
+    public static Run opened(
+            String pipeline, long number, String files, List<RunStep> steps, boolean asked, Instant now) {
+        return new Run(
+                pipeline,
+                number,
+                files,
+                steps,
+                0,
+                new RunState.Loading(),
+                1,
+                0,
+                Optional.empty(),
+                asked,
+                now,
+                now,
+                now);
+    }
+
+    /// The current step, unless all are loaded.
+    public Optional<RunStep> current() {
+        return step < steps.size() ? Optional.of(steps.get(step)) : Optional.empty();
+    }
+
+    /// The same attempt with its statement's id.
+    public Run saved(String statementId) {
+        return with(step, state, attempt, tries, Optional.of(statementId), since, notBefore);
+    }
+
+    /// The next attempt at the same step.
+    ///
+    /// @param counts whether the failed attempt counts against the limit: transient ones never do
+    public Run retry(boolean counts, Instant now, Instant notBefore) {
+        return with(step, state, attempt + 1, tries + (counts ? 1 : 0), Optional.empty(), now, notBefore);
+    }
+
+    /// The current step is given up.
+    public Run voiding(RunState.Ending ending, String reason, Instant now) {
+        return with(step, new RunState.Voiding(ending, reason), attempt + 1, 0, Optional.empty(), now, now);
+    }
+
+    /// The current step is loaded; on to the next.
+    public Run advanced(Instant now) {
+        return with(step + 1, new RunState.Loading(), attempt + 1, 0, Optional.empty(), now, now);
+    }
+
+    /// It is over.
+    public Run closed(int loaded, String reason) {
+        return with(step, new RunState.Closed(loaded, reason), attempt, tries, statement, since, notBefore);
+    }
+
+    private Run with(
+            int step,
+            RunState state,
+            int attempt,
+            int tries,
+            Optional<String> statement,
+            Instant since,
+            Instant notBefore) {
+        return new Run(
+                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, opened, since,
+                notBefore);
+    }
+}

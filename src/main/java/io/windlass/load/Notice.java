@@ -1,0 +1,60 @@
+package io.windlass.load;
+
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.StepId;
+import java.time.Duration;
+import java.util.Map;
+
+/// What a person or an alarm may want to know, as it happens. No notice holds the contents of a row.
+public sealed interface Notice {
+
+    /// Objects are in the journal as arrivals.
+    ///
+    /// @param arrivals how many arrivals were written: an object that feeds two steps counts twice
+    record Recorded(int arrivals) implements Notice {}
+
+    /// Records of an event that lead to no arrival, by kind: removed, folder marker, unmatched, …
+    record Ignored(Map<String, Integer> counts) implements Notice {
+        public Ignored {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /// A record of an event that cannot be read.
+    ///
+    /// @param where its place in the event, such as `Records[3].s3.object.key`
+    record RecordRefused(String where, String reason) implements Notice {}
+
+    /// A run took its arrivals.
+    record RunOpened(String pipeline, long run, int steps, int files, long bytes, Duration oldest) implements Notice {}
+
+    /// A statement was handed to the warehouse.
+    record Submitted(String pipeline, long run, String step, int attempt, String action, String statement)
+            implements Notice {}
+
+    /// A step is in its table, says the warehouse or the ledger.
+    record StepLoaded(String pipeline, long run, String step, int files, long bytes, long rows) implements Notice {}
+
+    /// An attempt failed and another follows.
+    record Retried(String pipeline, long run, String step, int attempt, String kind, String reason) implements Notice {}
+
+    /// A step is given up.
+    record Voiding(String pipeline, long run, String step, String ending, String reason) implements Notice {}
+
+    /// An object is set aside.
+    record Quarantined(StepId step, long run, ObjectId object, String reason) implements Notice {}
+
+    /// The same key came again with other content, and the source says that this is not wanted.
+    ///
+    /// @param rejected whether it is an offence to be reported; else it is only counted
+    record Overwritten(StepId step, ObjectId object, boolean rejected) implements Notice {}
+
+    /// A run is over.
+    ///
+    /// @param loaded how many of its steps are loaded
+    /// @param reason why not all; empty otherwise
+    record RunClosed(String pipeline, long run, int steps, int loaded, String reason) implements Notice {}
+
+    /// Something went wrong that the next tick will meet again.
+    record Trouble(String pipeline, String message) implements Notice {}
+}

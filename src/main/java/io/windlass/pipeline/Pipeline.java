@@ -1,0 +1,47 @@
+package io.windlass.pipeline;
+
+import java.util.List;
+import java.util.Objects;
+
+/// A pipeline as its file defines it.
+///
+/// @param name `[a-z][a-z0-9_-]{0,62}`
+/// @param start what starts a run
+/// @param steps in order, at least one
+/// @param dependsOn pipelines whose run must have committed since this one's last
+public record Pipeline(String name, Start start, List<Step> steps, List<String> dependsOn) {
+
+    public Pipeline {
+        Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(start, "start is null");
+        steps = List.copyOf(steps);
+        dependsOn = List.copyOf(dependsOn);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("pipeline " + name + " has no steps");
+        }
+    }
+
+    /// The copy steps in order.
+    public List<Step.Copy> copies() {
+        return steps.stream()
+                .filter(Step.Copy.class::isInstance)
+                .map(Step.Copy.class::cast)
+                .toList();
+    }
+
+    /// What starts a run.
+    public sealed interface Start {
+        /// Enough arrivals, or old enough ones.
+        record Arrivals() implements Start {}
+
+        /// @param expression `cron(…)` or `rate(…)`, as EventBridge Scheduler takes it
+        record Schedule(String expression) implements Start {
+            public Schedule {
+                Objects.requireNonNull(expression, "expression is null");
+            }
+        }
+
+        /// Only a person or a program.
+        record Manual() implements Start {}
+    }
+}

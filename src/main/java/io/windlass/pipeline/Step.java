@@ -1,0 +1,125 @@
+package io.windlass.pipeline;
+
+import io.windlass.redshift.Compression;
+import io.windlass.redshift.CopyOptions;
+import io.windlass.redshift.Format;
+import io.windlass.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// One step of a pipeline: one transaction in the warehouse.
+public sealed interface Step {
+
+    /// Unique in its pipeline; the ledger's key.
+    String name();
+
+    /// Loads objects into a table.
+    ///
+    /// @param name the step's name
+    /// @param table the declared target
+    /// @param from which objects
+    /// @param format what they hold
+    /// @param options COPY's own options
+    /// @param compression the one compression of all objects; empty to go by the extension
+    /// @param batch how many objects make a run
+    /// @param load what becomes of the rows
+    record Copy(
+            String name,
+            Table table,
+            Source from,
+            Format format,
+            CopyOptions options,
+            Optional<Compression> compression,
+            BatchPolicy batch,
+            Load load)
+            implements Step {
+        public Copy {
+            Objects.requireNonNull(name, "name is null");
+            Objects.requireNonNull(table, "table is null");
+            Objects.requireNonNull(from, "from is null");
+            Objects.requireNonNull(format, "format is null");
+            Objects.requireNonNull(options, "options is null");
+            Objects.requireNonNull(compression, "compression is null");
+            Objects.requireNonNull(batch, "batch is null");
+            Objects.requireNonNull(load, "load is null");
+        }
+
+        /// The compression of the object with this key.
+        public Compression compressionOf(String key) {
+            return compression.orElseGet(() -> Compression.of(key));
+        }
+    }
+
+    /// Runs SQL.
+    ///
+    /// @param name the step's name
+    /// @param statements in order, each without its closing semicolon
+    /// @param creates tables made from their schemas when missing
+    /// @param parameters by name
+    /// @param expect a query that must return no row
+    /// @param transaction whether all is one transaction; false makes the step at-least-once
+    record Sql(
+            String name,
+            List<String> statements,
+            List<Table> creates,
+            SequencedMap<String, Parameter> parameters,
+            Optional<String> expect,
+            boolean transaction)
+            implements Step {
+        public Sql {
+            Objects.requireNonNull(name, "name is null");
+            statements = List.copyOf(statements);
+            creates = List.copyOf(creates);
+            parameters = java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(parameters));
+            Objects.requireNonNull(expect, "expect is null");
+        }
+    }
+
+    /// A typed value for a statement.
+    ///
+    /// @param type the Redshift type as written
+    /// @param value its text; empty for NULL
+    record Parameter(String type, Optional<String> value) {
+        public Parameter {
+            Objects.requireNonNull(type, "type is null");
+            Objects.requireNonNull(value, "value is null");
+        }
+    }
+
+    /// What becomes of the rows of a copy step.
+    sealed interface Load {
+        /// They are added.
+        record Append() implements Load {}
+
+        /// They replace all rows.
+        ///
+        /// @param swap by renaming a new table instead of deleting rows
+        record Replace(boolean swap) implements Load {}
+
+        /// They replace the rows with the same key.
+        ///
+        /// @param key columns that identify a row
+        /// @param newest the column by which the newest of several rows wins
+        /// @param deleted the column that says that a row is to go
+        record Merge(List<String> key, Optional<String> newest, Optional<String> deleted) implements Load {
+            public Merge {
+                key = List.copyOf(key);
+            }
+        }
+
+        /// They replace the rows of a range.
+        ///
+        /// @param column the column that the range is of
+        /// @param from its beginning, inclusive; from the series where absent
+        /// @param to its end, exclusive; from the series where absent
+        record Range(String column, Optional<String> from, Optional<String> to) implements Load {}
+    }
+
+    /// A convenience for tests and tools: a sql step of plain statements.
+    static Sql sql(String name, List<String> statements) {
+        return new Sql(name, statements, List.of(), new java.util.LinkedHashMap<>(Map.of()), Optional.empty(), true);
+    }
+}
