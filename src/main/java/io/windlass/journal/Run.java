@@ -73,6 +73,11 @@ public record Run(
         return step < steps.size() ? Optional.of(steps.get(step)) : Optional.empty();
     }
 
+    /// Whether some attempt of this run was not the first of its step: each step of an undisturbed run takes one.
+    public boolean disturbed() {
+        return attempt > step + 1;
+    }
+
     /// The same attempt with its statement's id.
     public Run saved(String statementId) {
         return with(step, state, attempt, tries, Optional.of(statementId), since, notBefore);

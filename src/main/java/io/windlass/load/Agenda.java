@@ -1,0 +1,111 @@
+package io.windlass.load;
+
+import io.windlass.journal.PipelineState;
+import io.windlass.pipeline.Pipeline;
+import io.windlass.pipeline.Step;
+import io.windlass.pipeline.Support;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// What a run opened now would do, and whether there is reason to open one.
+///
+/// @param pipeline the definition
+/// @param state the pipeline's state as it was read first
+/// @param selections what each copy step would take, by its name
+record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> selections) {
+
+    /// A start is wanted, or a sql step is owed what an earlier run loaded, or arrivals start runs and some
+    /// copy step has enough of them.
+    boolean due(Instant now, boolean patient) {
+        return state.want() || anyOwed() || (startsOnArrivals() && anyReady(now, patient));
+    }
+
+    /// Copy steps with objects; sql steps after one of them, or owed, or all of them when a start is wanted.
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        boolean copied = false;
+        for (Step step : pipeline.steps()) {
+            switch (step) {
+                case Step.Copy copy -> {
+                    if (!selection(copy).taken().isEmpty()) {
+                        steps.add(copy);
+                        copied = true;
+                    }
+                }
+                case Step.Sql sql -> {
+                    if (copied || state.want() || owed(sql)) {
+                        steps.add(sql);
+                    }
+                }
+            }
+        }
+        return steps;
+    }
+
+    List<Step.Copy> copies() {
+        return steps().stream()
+                .filter(Step.Copy.class::isInstance)
+                .map(Step.Copy.class::cast)
+                .toList();
+    }
+
+    Selection selection(Step.Copy step) {
+        return selections.get(step.name());
+    }
+
+    /// A start is answered by the run that takes everything that waits: a list that was cut leaves it open.
+    boolean wantTaken() {
+        return state.want() && selections.values().stream().noneMatch(Selection::shortened);
+    }
+
+    int objects() {
+        return selections.values().stream()
+                .mapToInt(selection -> selection.taken().size())
+                .sum();
+    }
+
+    /// How long the oldest object has waited.
+    Duration age(Instant now) {
+        return selections.values().stream()
+                .map(selection -> selection.age(now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /// What of this pipeline cannot be run.
+    List<String> unsupported() {
+        return Support.missing(pipeline);
+    }
+
+    private boolean startsOnArrivals() {
+        return pipeline.start() instanceof Pipeline.Start.Arrivals;
+    }
+
+    private boolean anyReady(Instant now, boolean patient) {
+        return selections.values().stream()
+                .anyMatch(selection ->
+                        patient ? selection.ready(now) : !selection.taken().isEmpty());
+    }
+
+    private boolean anyOwed() {
+        return pipeline.steps().stream().anyMatch(step -> step instanceof Step.Sql sql && owed(sql));
+    }
+
+    /// A copy step before it was loaded in a later run than it was itself.
+    private boolean owed(Step.Sql sql) {
+        long own = state.done(sql.name());
+        for (Step step : pipeline.steps()) {
+            if (step.equals(sql)) {
+                return false;
+            }
+            if (step instanceof Step.Copy && state.done(step.name()) > own) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

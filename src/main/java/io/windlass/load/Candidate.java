@@ -1,0 +1,81 @@
+package io.windlass.load;
+
+import io.windlass.journal.Arrival;
+import io.windlass.journal.Mark;
+import io.windlass.journal.S3Object;
+import io.windlass.journal.Sequencer;
+import io.windlass.pipeline.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// All arrivals of one object in one step, seen as one: the newest write, the highest generation.
+///
+/// @param newest the newest write
+/// @param generation the highest generation
+/// @param arrivals the keys of all
+record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
+
+    private static final Comparator<Arrival> BY_SEQUENCER = (left, right) ->
+            Sequencer.compare(left.object().sequencer(), right.object().sequencer());
+
+    Candidate {
+        arrivals = List.copyOf(arrivals);
+    }
+
+    /// @param arrivals at least one, all of the same object
+    static Candidate of(List<Arrival> arrivals) {
+        S3Object newest =
+                arrivals.stream().max(BY_SEQUENCER).map(Arrival::object).orElseThrow();
+        long generation = arrivals.stream().mapToLong(Arrival::generation).max().orElseThrow();
+        List<Arrival.Key> keys = new ArrayList<>();
+        arrivals.forEach(arrival -> keys.add(arrival.key()));
+        return new Candidate(newest, generation, keys);
+    }
+
+    ListedObject listed(int part) {
+        return new ListedObject(part, newest, generation, arrivals, "");
+    }
+
+    /// What the journal's mark makes of it.
+    Verdict judge(Optional<Mark> mark, Source.Overwrite overwrite) {
+        if (mark.isEmpty()) {
+            return Verdict.TAKE;
+        }
+        Mark known = mark.get();
+        boolean rewritten = rewritten(known);
+        return switch (known.state()) {
+            case UNDONE -> generation > known.generation() ? Verdict.TAKE : Verdict.REPEATED;
+            case QUARANTINED -> generation > known.generation() || rewritten ? Verdict.TAKE : Verdict.REPEATED;
+            case LOADED -> rewritten ? overwritten(overwrite) : Verdict.REPEATED;
+        };
+    }
+
+    /// Newer than what the mark covers, and not the same content put again.
+    private boolean rewritten(Mark mark) {
+        boolean newer = Sequencer.compare(newest.sequencer(), mark.sequencer()) > 0;
+        boolean same = !mark.etag().isEmpty() && mark.etag().equals(newest.etag());
+        return newer && !same;
+    }
+
+    private static Verdict overwritten(Source.Overwrite overwrite) {
+        return switch (overwrite) {
+            case RELOAD -> Verdict.TAKE;
+            case REJECT, REPLACE -> Verdict.REJECTED;
+            case IGNORE -> Verdict.IGNORED;
+        };
+    }
+
+    /// What becomes of a candidate.
+    enum Verdict {
+        /// It goes into the run.
+        TAKE,
+        /// It was decided before: its arrivals go.
+        REPEATED,
+        /// Other content under a key that is loaded, which the source does not want: its arrivals go.
+        REJECTED,
+        /// The same, and the source does not care.
+        IGNORED
+    }
+}

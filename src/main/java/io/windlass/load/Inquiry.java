@@ -1,0 +1,50 @@
+package io.windlass.load;
+
+import io.windlass.journal.Run;
+import io.windlass.redshift.Statement;
+import io.windlass.redshift.Warehouse;
+import java.util.List;
+
+/// Asks the warehouse something on behalf of an attempt, over as many ticks as it takes.
+///
+/// Nothing of it is kept: the token is a function of the attempt and the question, so a later tick that asks
+/// again gets the same statement and finds it finished. An answer may be old by then. That is why "absent" from
+/// the ledger leads to a retry and nothing else: `loaded` and `void` never change into anything that matters here.
+///
+/// @param warehouse who is asked
+/// @param journal the journal's own id
+/// @param stack the stack's name
+record Inquiry(Warehouse warehouse, String journal, String stack) {
+
+    Answer ask(Run run, String action, List<Statement> statements) {
+        String name = RunNames.statement(stack, run, action);
+        String token = RunNames.token(journal, run, action);
+        return switch (warehouse.submit(name, token, statements)) {
+            case Warehouse.Submission.Accepted(String id) -> answer(id);
+            case Warehouse.Submission.Busy(String reason) -> new Answer.Pending();
+            case Warehouse.Submission.Refused(String reason) -> new Answer.None(reason);
+        };
+    }
+
+    private Answer answer(String id) {
+        return switch (warehouse.describe(id)) {
+            case Warehouse.Progress.Pending() -> new Answer.Pending();
+            case Warehouse.Progress.Finished(List<Long> rows) -> new Answer.Rows(id);
+            case Warehouse.Progress.Failed(String error, long query) -> new Answer.None(error);
+            case Warehouse.Progress.Aborted() -> new Answer.None("stopped from outside");
+            case Warehouse.Progress.Forgotten() -> new Answer.None("forgotten by the warehouse");
+        };
+    }
+
+    /// What came back.
+    sealed interface Answer {
+        /// Not yet.
+        record Pending() implements Answer {}
+
+        /// It is there, to be fetched by this id.
+        record Rows(String id) implements Answer {}
+
+        /// There will be none for this attempt.
+        record None(String reason) implements Answer {}
+    }
+}

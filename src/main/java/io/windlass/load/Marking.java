@@ -1,0 +1,58 @@
+package io.windlass.load;
+
+import io.windlass.journal.Arrival;
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.Mark;
+import io.windlass.journal.Marks;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.Run;
+import io.windlass.journal.RunFiles;
+import io.windlass.journal.RunStep;
+import io.windlass.journal.StepId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes down what the ledger has decided: marks first, then the arrivals go. Both may be repeated at will.
+///
+/// @param arrivals what was waiting
+/// @param marks what became of it
+/// @param files where the lists lie
+/// @param notices who hears of quarantined objects
+record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices) {
+
+    Marking(Journal journal, Notices notices) {
+        this(journal.arrivals(), journal.marks(), journal.files(), notices);
+    }
+
+    /// Every object of the step's list is loaded.
+    void loaded(Run run, RunStep step) {
+        if (step.copies()) {
+            write(run, step, RunNames.objects(run, step.name()), Mark.State.LOADED);
+        }
+    }
+
+    /// Every object of this list is set aside; the others of the step stay arrivals.
+    void quarantined(Run run, RunStep step, String list) {
+        write(run, step, run.files() + list, Mark.State.QUARANTINED);
+    }
+
+    private void write(Run run, RunStep step, String list, Mark.State state) {
+        StepId id = new StepId(run.pipeline(), step.name());
+        ObjectList.read(files.open(list), chunk -> {
+            marks.write(
+                    chunk.stream().map(each -> each.mark(id, state, run.number())).toList());
+            arrivals.delete(id, keys(chunk));
+            if (state == Mark.State.QUARANTINED) {
+                chunk.forEach(each -> notices.tell(
+                        new Notice.Quarantined(id, run.number(), each.object().id(), each.reason())));
+            }
+        });
+    }
+
+    private static Map<ObjectId, List<Arrival.Key>> keys(List<ListedObject> chunk) {
+        Map<ObjectId, List<Arrival.Key>> keys = new LinkedHashMap<>();
+        chunk.forEach(each -> keys.put(each.object().id(), each.arrivals()));
+        return keys;
+    }
+}

@@ -1,0 +1,32 @@
+package io.windlass.load;
+
+import io.windlass.journal.Run;
+import java.util.List;
+
+/// What came of a plan.
+public sealed interface PlanOutcome {
+
+    /// A run took its arrivals.
+    record Opened(Run run) implements PlanOutcome {}
+
+    /// A run is open already.
+    record Running(long run) implements PlanOutcome {}
+
+    /// Somebody paused the pipeline.
+    record Paused() implements PlanOutcome {}
+
+    /// Nothing to do.
+    ///
+    /// @param waiting how many objects wait for a batch's minimum or for a start
+    record Nothing(int waiting) implements PlanOutcome {}
+
+    /// Somebody else moved first; nothing of this plan counts.
+    record Beaten() implements PlanOutcome {}
+
+    /// The pipeline asks for what this version cannot do.
+    record Unsupported(List<String> reasons) implements PlanOutcome {
+        public Unsupported {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.windlass.load;
+
+import io.windlass.journal.Arrival;
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.Mark;
+import io.windlass.journal.Marks;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.StepId;
+import io.windlass.pipeline.BatchPolicy;
+import io.windlass.pipeline.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What one copy step would take now.
+///
+/// @param step the step
+/// @param taken the objects, oldest first
+/// @param shortened whether more wait than were taken
+/// @param oldest the event time of the oldest object taken
+record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optional<Instant> oldest) {
+
+    Selection {
+        taken = List.copyOf(taken);
+    }
+
+    /// Whether this step's batch policy wants a run now.
+    boolean ready(Instant now) {
+        if (taken.isEmpty()) {
+            return false;
+        }
+        BatchPolicy batch = step.batch();
+        boolean enough = taken.size() >= batch.minFiles() && bytes() >= batch.minBytes();
+        boolean old = batch.maxAge().isPresent()
+                && !oldest.orElse(now).plus(batch.maxAge().get()).isAfter(now);
+        return enough || old || shortened;
+    }
+
+    long bytes() {
+        return taken.stream().mapToLong(candidate -> candidate.newest().size()).sum();
+    }
+
+    Duration age(Instant now) {
+        return Duration.between(oldest.orElse(now), now);
+    }
+
+    /// Reads a step's arrivals and their marks, deletes those that were decided before, and takes the rest
+    /// up to the step's bounds.
+    record Reader(String pipeline, Arrivals arrivals, Marks marks, Notices notices) {
+
+        Selection select(Step.Copy step, OptionalInt limit) {
+            StepId id = new StepId(pipeline, step.name());
+            int bound = Math.min(limit.orElse(Integer.MAX_VALUE), step.batch().maxFiles());
+            while (true) {
+                Arrivals.Pending pending = arrivals.oldest(id, bound);
+                Map<ObjectId, List<Arrival>> objects = byObject(pending.arrivals());
+                Map<ObjectId, Mark> known = objects.isEmpty() ? Map.of() : marks.find(id, objects.keySet());
+                List<Candidate> wanted = new ArrayList<>();
+                Map<ObjectId, List<Arrival.Key>> decided = new LinkedHashMap<>();
+                objects.forEach((object, all) -> {
+                    Candidate candidate = Candidate.of(all);
+                    Candidate.Verdict verdict =
+                            candidate.judge(Optional.ofNullable(known.get(object)), step.from().overwrite());
+                    tell(id, object, verdict);
+                    if (verdict == Candidate.Verdict.TAKE) {
+                        wanted.add(candidate);
+                    } else {
+                        decided.put(object, candidate.arrivals());
+                    }
+                });
+                if (!decided.isEmpty()) {
+                    arrivals.delete(id, decided);
+                }
+                if (pending.complete() || decided.isEmpty() || wanted.size() >= bound) {
+                    return cut(step, wanted, bound, pending.complete());
+                }
+            }
+        }
+
+        private void tell(StepId id, ObjectId object, Candidate.Verdict verdict) {
+            switch (verdict) {
+                case REJECTED -> notices.tell(new Notice.Overwritten(id, object, true));
+                case IGNORED -> notices.tell(new Notice.Overwritten(id, object, false));
+                case TAKE, REPEATED -> {}
+            }
+        }
+
+        private static Map<ObjectId, List<Arrival>> byObject(List<Arrival> arrivals) {
+            Map<ObjectId, List<Arrival>> objects = new LinkedHashMap<>();
+            for (Arrival arrival : arrivals) {
+                objects.computeIfAbsent(arrival.object().id(), id -> new ArrayList<>())
+                        .add(arrival);
+            }
+            return objects;
+        }
+
+        private static Selection cut(Step.Copy step, List<Candidate> wanted, int bound, boolean complete) {
+            List<Candidate> taken = new ArrayList<>();
+            long bytes = 0;
+            for (Candidate candidate : wanted) {
+                long size = candidate.newest().size();
+                boolean fits = taken.isEmpty() || bytes + size <= step.batch().maxBytes();
+                if (taken.size() == bound || !fits) {
+                    break;
+                }
+                taken.add(candidate);
+                bytes += size;
+            }
+            Optional<Instant> oldest = taken.stream()
+                    .flatMap(candidate -> candidate.arrivals().stream())
+                    .map(Arrival.Key::time)
+                    .min(Instant::compareTo);
+            return new Selection(step, taken, !complete || taken.size() < wanted.size(), oldest);
+        }
+    }
+}

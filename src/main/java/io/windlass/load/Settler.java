@@ -1,0 +1,232 @@
+package io.windlass.load;
+
+import io.windlass.journal.Closing;
+import io.windlass.journal.PipelineState;
+import io.windlass.journal.Run;
+import io.windlass.journal.RunState;
+import io.windlass.journal.RunStep;
+import io.windlass.journal.Runs;
+import io.windlass.pipeline.Pipeline;
+import io.windlass.redshift.LedgerOutcome;
+import io.windlass.redshift.Warehouse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/// Moves a pipeline's run one step: SETTLE of the protocol, call by call.
+///
+/// Every decision is the ledger's or one conditional write's, so any number of settlers may do this at once and
+/// any of them may stop anywhere.
+public final class Settler {
+
+    private final Runs runs;
+    private final Warehouse warehouse;
+    private final Submitter submitter;
+    private final Inspector inspector;
+    private final Marking marking;
+    private final LoadSettings settings;
+    private final InstantSource clock;
+    private final Notices notices;
+    private final FailureClassifier classifier = new FailureClassifier();
+
+    public Settler(
+            Journal journal,
+            Warehouse warehouse,
+            LoadSettings settings,
+            InstantSource clock,
+            Supplier<String> random,
+            Notices notices) {
+        this.runs = journal.runs();
+        this.warehouse = warehouse;
+        this.settings = settings;
+        this.clock = clock;
+        this.notices = notices;
+        this.submitter = new Submitter(journal, warehouse, settings, clock, notices);
+        this.inspector = new Inspector(journal, warehouse, settings, random);
+        this.marking = new Marking(journal, notices);
+    }
+
+    /// Moves the run as far as one answer of the warehouse allows.
+    public SettleOutcome settle(Pipeline pipeline) {
+        PipelineState state = runs.pipeline(pipeline.name());
+        if (state.run().isEmpty()) {
+            return new SettleOutcome.Idle();
+        }
+        Optional<Run> found = runs.run(pipeline.name(), state.run().getAsLong());
+        if (found.isEmpty() || found.get().state() instanceof RunState.Closed) {
+            return new SettleOutcome.Beaten();
+        }
+        Run run = found.get();
+        if (run.current().isEmpty()) {
+            return close(run, run.step(), OptionalInt.empty(), false, "");
+        }
+        RunStep step = run.current().get();
+        if (run.statement().isEmpty()) {
+            return submitter.submit(pipeline, state, run, step);
+        }
+        Warehouse.Progress progress = warehouse.describe(run.statement().get());
+        if (progress instanceof Warehouse.Progress.Pending) {
+            return new SettleOutcome.Waiting(Optional.empty());
+        }
+        return switch (run.state()) {
+            case RunState.Loading() -> loading(run, step, progress);
+            case RunState.Voiding(RunState.Ending ending, String reason) -> voiding(run, step, ending, reason);
+            case RunState.Closed closed -> new SettleOutcome.Beaten();
+        };
+    }
+
+    /// Gives the open run up by hand: it is voided, unless it turns out loaded, and the pipeline pauses.
+    ///
+    /// @return whether there was a run to give up
+    public boolean cancel(String pipeline, String who) {
+        PipelineState state = runs.pipeline(pipeline);
+        if (state.run().isEmpty()) {
+            return false;
+        }
+        Optional<Run> run = runs.run(pipeline, state.run().getAsLong());
+        return run.isPresent()
+                && run.get().current().isPresent()
+                && giveUp(run.get(), run.get().steps().get(run.get().step()), new RunState.Stop(), "cancelled by " + who)
+                        instanceof SettleOutcome.Moved;
+    }
+
+    private SettleOutcome loading(Run run, RunStep step, Warehouse.Progress progress) {
+        return switch (progress) {
+            case Warehouse.Progress.Pending() -> new SettleOutcome.Waiting(Optional.empty());
+            case Warehouse.Progress.Finished(List<Long> rows) -> loaded(run, step, rows);
+            case Warehouse.Progress.Aborted() -> retry(run, step, false, "stopped", "the statement was stopped");
+            case Warehouse.Progress.Forgotten() ->
+                retry(run, step, false, "forgotten", "the warehouse no longer knows the statement");
+            case Warehouse.Progress.Failed(String error, long query) -> failed(run, step, error, query);
+        };
+    }
+
+    private SettleOutcome failed(Run run, RunStep step, String error, long query) {
+        FailureKind kind = classifier.classify(error);
+        return switch (kind) {
+            case TRANSIENT -> retry(run, step, false, "transient", error);
+            case BAD_DATA, MISSING_OBJECT -> blame(run, step, error, query);
+            case DEFINITION, PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
+            case UNKNOWN -> doubt(run, step, error, query);
+        };
+    }
+
+    /// Failed, says the warehouse; perhaps because an earlier attempt committed after all.
+    private SettleOutcome doubt(Run run, RunStep step, String error, long query) {
+        return switch (inspector.ledger(run, step)) {
+            case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
+            case Inspector.Verdict.Unknown(String reason) -> retry(run, step, false, "unknown", reason);
+            case Inspector.Verdict.Absent() -> {
+                boolean last = run.tries() + 1 >= settings.tries();
+                yield last ? blame(run, step, error, query) : retry(run, step, true, "unknown", error);
+            }
+            case Inspector.Verdict.Decided(LedgerOutcome outcome) -> switch (outcome) {
+                case LOADED -> loaded(run, step, List.of());
+                case VOID, UNDONE -> new SettleOutcome.Beaten();
+            };
+        };
+    }
+
+    private SettleOutcome blame(Run run, RunStep step, String error, long query) {
+        if (!step.copies()) {
+            return giveUp(run, step, new RunState.Stop(), error);
+        }
+        return switch (inspector.guilty(run, step, error, query)) {
+            case Inspector.Guilt.Pending() -> new SettleOutcome.Waiting(Optional.empty());
+            case Inspector.Guilt.Named(RunState.Quarantine ending, String reason) ->
+                giveUp(run, step, ending, reason);
+            case Inspector.Guilt.Nobody() -> giveUp(run, step, new RunState.Bisect(), error);
+        };
+    }
+
+    /// Whatever became of the void statement, the ledger knows.
+    private SettleOutcome voiding(Run run, RunStep step, RunState.Ending ending, String reason) {
+        return switch (inspector.ledger(run, step)) {
+            case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
+            case Inspector.Verdict.Unknown(String why) -> retry(run, step, false, "unknown", why);
+            case Inspector.Verdict.Absent() -> retry(run, step, false, "void", "the void is not in the ledger");
+            case Inspector.Verdict.Decided(LedgerOutcome outcome) -> switch (outcome) {
+                case LOADED -> {
+                    marking.loaded(run, step);
+                    yield close(
+                            run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
+                }
+                case VOID, UNDONE -> ended(run, step, ending, reason);
+            };
+        };
+    }
+
+    private SettleOutcome ended(Run run, RunStep step, RunState.Ending ending, String reason) {
+        return switch (ending) {
+            case RunState.Quarantine(String list) -> {
+                marking.quarantined(run, step, list);
+                yield close(run, run.step(), OptionalInt.empty(), false, reason);
+            }
+            case RunState.Bisect() ->
+                close(run, run.step(), OptionalInt.of(Math.max(1, step.files() / 2)), false, reason);
+            case RunState.Stop() -> close(run, run.step(), OptionalInt.empty(), true, reason);
+        };
+    }
+
+    private SettleOutcome loaded(Run run, RunStep step, List<Long> rows) {
+        if (step.copies()) {
+            marking.loaded(run, step);
+        }
+        notices.tell(new Notice.StepLoaded(
+                run.pipeline(),
+                run.number(),
+                step.name(),
+                step.files(),
+                step.bytes(),
+                StepStatements.copied(step, rows)));
+        if (run.step() + 1 == run.steps().size()) {
+            return close(run, run.steps().size(), OptionalInt.empty(), false, "");
+        }
+        return moved(runs.update(run, run.advanced(clock.instant())));
+    }
+
+    private SettleOutcome close(Run run, int loaded, OptionalInt limit, boolean pause, String reason) {
+        List<String> names =
+                run.steps().stream().limit(loaded).map(RunStep::name).toList();
+        boolean wantBack = run.asked() && loaded < run.steps().size();
+        if (!runs.close(run, new Closing(names, limit, pause, wantBack, reason))) {
+            return new SettleOutcome.Beaten();
+        }
+        notices.tell(new Notice.RunClosed(
+                run.pipeline(), run.number(), run.steps().size(), loaded, reason));
+        return new SettleOutcome.Closed(run.number(), run.steps().size(), loaded, reason);
+    }
+
+    private SettleOutcome giveUp(Run run, RunStep step, RunState.Ending ending, String reason) {
+        String shortened = Reasons.cut(reason);
+        boolean updated = runs.update(run, run.voiding(ending, shortened, clock.instant()));
+        if (updated) {
+            notices.tell(new Notice.Voiding(
+                    run.pipeline(),
+                    run.number(),
+                    step.name(),
+                    ending.getClass().getSimpleName(),
+                    shortened));
+        }
+        return moved(updated);
+    }
+
+    private SettleOutcome retry(Run run, RunStep step, boolean counts, String kind, String reason) {
+        Instant now = clock.instant();
+        Duration last = Duration.between(run.since(), run.notBefore());
+        boolean updated = runs.update(run, run.retry(counts, now, now.plus(settings.backoff(last, run.attempt()))));
+        if (updated) {
+            notices.tell(new Notice.Retried(
+                    run.pipeline(), run.number(), step.name(), run.attempt(), kind, Reasons.cut(reason)));
+        }
+        return moved(updated);
+    }
+
+    private static SettleOutcome moved(boolean updated) {
+        return updated ? new SettleOutcome.Moved() : new SettleOutcome.Beaten();
+    }
+}

@@ -1,0 +1,132 @@
+package io.windlass.load;
+
+import io.windlass.journal.PipelineState;
+import io.windlass.journal.Run;
+import io.windlass.journal.RunFiles;
+import io.windlass.journal.RunState;
+import io.windlass.journal.RunStep;
+import io.windlass.journal.Runs;
+import io.windlass.pipeline.Pipeline;
+import io.windlass.pipeline.Step;
+import io.windlass.redshift.Format;
+import io.windlass.redshift.Statement;
+import io.windlass.redshift.Warehouse;
+import io.windlass.schema.JsonPaths;
+import io.windlass.schema.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Hands an attempt's statement to the warehouse and saves its id: step 1 of SETTLE.
+///
+/// Whoever dies between the two is followed by one who submits the same token and gets the same id; once the
+/// warehouse has forgotten the token, the statement is looked for by its name; and if both fail, the guard
+/// lets one of two loads through.
+final class Submitter {
+
+    private final Runs runs;
+    private final RunFiles files;
+    private final Warehouse warehouse;
+    private final LoadSettings settings;
+    private final InstantSource clock;
+    private final Notices notices;
+    private final Journal journal;
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
+
+    Submitter(Journal journal, Warehouse warehouse, LoadSettings settings, InstantSource clock, Notices notices) {
+        this.journal = journal;
+        this.runs = journal.runs();
+        this.files = journal.files();
+        this.warehouse = warehouse;
+        this.settings = settings;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    SettleOutcome submit(Pipeline pipeline, PipelineState state, Run run, RunStep planned) {
+        Instant now = clock.instant();
+        if (now.isBefore(run.notBefore())) {
+            return new SettleOutcome.Waiting(Optional.of(run.notBefore()));
+        }
+        StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
+        boolean prepare = state.done().isEmpty() || run.disturbed();
+        if (prepare && !prepared(pipeline, run, statements)) {
+            return new SettleOutcome.Waiting(Optional.empty());
+        }
+        return switch (run.state()) {
+            case RunState.Loading() -> load(pipeline, run, planned, statements, now);
+            case RunState.Voiding voiding -> send(run, planned, "void", statements.giveUp(run, planned), now);
+            case RunState.Closed closed -> new SettleOutcome.Beaten();
+        };
+    }
+
+    private SettleOutcome load(
+            Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
+        Optional<Step> step = pipeline.steps().stream()
+                .filter(each -> each.name().equals(planned.name()))
+                .filter(each -> each instanceof Step.Copy == planned.copies())
+                .findFirst();
+        if (step.isEmpty()) {
+            String reason = "step " + planned.name() + " is no longer defined";
+            boolean updated = runs.update(run, run.voiding(new RunState.Stop(), reason, now));
+            return updated ? new SettleOutcome.Moved() : new SettleOutcome.Beaten();
+        }
+        if (step.get() instanceof Step.Copy copy && copy.format() == Format.JSON) {
+            writeJsonPaths(copy.table());
+        }
+        return send(run, planned, "load", statements.load(run, planned, step.get()), now);
+    }
+
+    private SettleOutcome send(
+            Run run, RunStep planned, String action, List<Statement> statements, Instant now) {
+        String name = RunNames.statement(settings.stack(), run, action);
+        if (run.since().plus(settings.tokenLife()).isBefore(now)) {
+            Optional<String> lost = warehouse.find(name);
+            if (lost.isPresent()) {
+                return save(run, lost.get());
+            }
+        }
+        String token = RunNames.token(journal.identity().journal(), run, action);
+        return switch (warehouse.submit(name, token, statements)) {
+            case Warehouse.Submission.Accepted(String id) -> {
+                notices.tell(new Notice.Submitted(
+                        run.pipeline(), run.number(), planned.name(), run.attempt(), action, id));
+                yield save(run, id);
+            }
+            case Warehouse.Submission.Busy(String reason) -> new SettleOutcome.Waiting(Optional.empty());
+            case Warehouse.Submission.Refused(String reason) -> {
+                notices.tell(new Notice.Trouble(
+                        run.pipeline(), "the warehouse refuses the statement: " + Reasons.cut(reason)));
+                yield new SettleOutcome.Waiting(Optional.empty());
+            }
+        };
+    }
+
+    private SettleOutcome save(Run run, String statement) {
+        return runs.update(run, run.saved(statement))
+                ? new SettleOutcome.Waiting(Optional.empty())
+                : new SettleOutcome.Beaten();
+    }
+
+    /// Schemas first and apart from the tables: where the loader's user may not make schemas they are there
+    /// already, and the failure of the one says nothing about the other. If a table is missing after all, the
+    /// load says so.
+    private boolean prepared(Pipeline pipeline, Run run, StepStatements statements) {
+        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack());
+        return !(inquiry.ask(run, "schemas", StepStatements.schemas(pipeline)) instanceof Inquiry.Answer.Pending)
+                && !(inquiry.ask(run, "tables", statements.tables(pipeline)) instanceof Inquiry.Answer.Pending);
+    }
+
+    private void writeJsonPaths(Table table) {
+        String name = StepStatements.jsonPathsName(table);
+        if (!written.contains(name)) {
+            byte[] content = JsonPaths.of(table).getBytes(StandardCharsets.UTF_8);
+            files.put(name, out -> out.write(content));
+            written.add(name);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.windlass.load;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a pipeline stands after a tick.
+public sealed interface TickOutcome {
+
+    /// A run is open; another tick will find more to do.
+    ///
+    /// @param until not before this time; empty where only the warehouse knows
+    record Active(Optional<Instant> until) implements TickOutcome {}
+
+    /// Nothing to do.
+    ///
+    /// @param waiting how many objects wait for a batch's minimum or for a start
+    record Quiet(int waiting) implements TickOutcome {}
+
+    /// Somebody paused it, or a failure did that no object is guilty of.
+    record Paused() implements TickOutcome {}
+
+    /// It asks for what this version cannot do.
+    record Refused(List<String> reasons) implements TickOutcome {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// An outside call failed; the next tick tries again.
+    record Troubled(String message) implements TickOutcome {}
+}
