@@ -1,0 +1,45 @@
+package io.windlass.local.memory;
+
+import io.windlass.journal.Mark;
+import io.windlass.journal.Marks;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.StepId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Marks in memory.
+public class InMemoryMarks implements Marks {
+
+    private final Map<Place, Mark> marks = new HashMap<>();
+
+    @Override
+    public synchronized Map<ObjectId, Mark> find(StepId step, Collection<ObjectId> objects) {
+        Map<ObjectId, Mark> found = new HashMap<>();
+        for (ObjectId object : objects) {
+            Mark mark = marks.get(new Place(step, object));
+            if (mark != null) {
+                found.put(object, mark);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized void write(Collection<Mark> written) {
+        for (Mark mark : written) {
+            Place place = new Place(mark.step(), mark.object());
+            if (mayWrite(Optional.ofNullable(marks.get(place)), mark)) {
+                marks.put(place, mark);
+            }
+        }
+    }
+
+    /// Whether the mark may be written over what is there: nothing, or the mark of a lower run.
+    protected boolean mayWrite(Optional<Mark> present, Mark mark) {
+        return present.isEmpty() || present.get().run() < mark.run();
+    }
+
+    private record Place(StepId step, ObjectId object) {}
+}

@@ -1,0 +1,173 @@
+package io.windlass.local.memory;
+
+import io.windlass.journal.Closing;
+import io.windlass.journal.PipelineState;
+import io.windlass.journal.Request;
+import io.windlass.journal.Run;
+import io.windlass.journal.RunState;
+import io.windlass.journal.Runs;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Pipelines' states and runs in memory.
+public class InMemoryRuns implements Runs {
+
+    private final Map<String, PipelineState> pipelines = new HashMap<>();
+    private final Map<Place, Run> runs = new HashMap<>();
+
+    @Override
+    public synchronized PipelineState pipeline(String name) {
+        return pipelines.getOrDefault(name, PipelineState.fresh(name));
+    }
+
+    @Override
+    public synchronized Optional<Run> run(String pipeline, long number) {
+        return Optional.ofNullable(runs.get(new Place(pipeline, number)));
+    }
+
+    @Override
+    public synchronized boolean open(PipelineState seen, Run run, boolean wantTaken) {
+        PipelineState now = pipeline(seen.name());
+        if (!mayOpen(now, seen) || !mayCreate(run(run.pipeline(), run.number()), run)) {
+            return false;
+        }
+        pipelines.put(
+                now.name(),
+                state(
+                        now,
+                        now.epoch() + 1,
+                        OptionalLong.of(run.number()),
+                        now.paused(),
+                        now.limit(),
+                        now.due(),
+                        now.want() && !wantTaken,
+                        now.done()));
+        runs.put(new Place(run.pipeline(), run.number()), run);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean update(Run seen, Run next) {
+        Optional<Run> now = run(seen.pipeline(), seen.number());
+        if (now.isEmpty() || !mayUpdate(now.get(), seen, next)) {
+            return false;
+        }
+        runs.put(new Place(next.pipeline(), next.number()), next);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean close(Run seen, Closing closing) {
+        PipelineState now = pipeline(seen.pipeline());
+        Optional<Run> run = run(seen.pipeline(), seen.number());
+        if (run.isEmpty() || !mayRelease(now, seen) || !mayClose(run.get(), seen)) {
+            return false;
+        }
+        Map<String, Long> done = new HashMap<>(now.done());
+        closing.loaded().forEach(step -> done.put(step, seen.number()));
+        pipelines.put(
+                now.name(),
+                state(
+                        now,
+                        now.epoch() + 1,
+                        OptionalLong.empty(),
+                        now.paused() || closing.pause(),
+                        closing.limit(),
+                        now.due(),
+                        now.want() || closing.wantBack(),
+                        done));
+        runs.put(
+                new Place(seen.pipeline(), seen.number()),
+                seen.closed(closing.loaded().size(), closing.reason()));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean request(String pipeline, Request request) {
+        PipelineState now = pipeline(pipeline);
+        if (!mayRequest(now, request)) {
+            return false;
+        }
+        long epoch = epochAfter(now, request);
+        PipelineState next = switch (request) {
+            case Request.Start start ->
+                state(now, epoch, now.run(), now.paused(), now.limit(), Optional.of(start.due()), true, now.done());
+            case Request.Pause() -> state(now, epoch, now.run(), true, now.limit(), now.due(), now.want(), now.done());
+            case Request.Resume(boolean dropStart) ->
+                state(now, epoch, now.run(), false, now.limit(), now.due(), now.want() && !dropStart, now.done());
+        };
+        pipelines.put(pipeline, next);
+        return true;
+    }
+
+    /// Whether the pipeline may take a run: its epoch is the one seen, it has no run and is not paused.
+    protected boolean mayOpen(PipelineState now, PipelineState seen) {
+        return now.epoch() == seen.epoch() && now.run().isEmpty() && !now.paused();
+    }
+
+    /// Whether a run may be written at its open: there is none of this number.
+    protected boolean mayCreate(Optional<Run> present, Run run) {
+        return present.isEmpty();
+    }
+
+    /// Whether a run may move: it is not closed, its attempt is the one seen, and a statement id is saved only
+    /// where this attempt has none.
+    protected boolean mayUpdate(Run now, Run seen, Run next) {
+        boolean saves = next.attempt() == seen.attempt() && next.statement().isPresent();
+        return open(now)
+                && now.attempt() == seen.attempt()
+                && (!saves || now.statement().isEmpty());
+    }
+
+    /// Whether the pipeline may let a run go: it still has it.
+    protected boolean mayRelease(PipelineState now, Run seen) {
+        return now.run().equals(OptionalLong.of(seen.number()));
+    }
+
+    /// Whether a run may be closed: it is not, and its attempt is the one seen.
+    protected boolean mayClose(Run now, Run seen) {
+        return open(now) && now.attempt() == seen.attempt();
+    }
+
+    /// Whether a request is heard: a start only when none for the same or a later time was; to drop a start,
+    /// only without a run.
+    protected boolean mayRequest(PipelineState now, Request request) {
+        return switch (request) {
+            case Request.Start(Instant due) ->
+                now.due().isEmpty() || now.due().get().isBefore(due);
+            case Request.Pause() -> true;
+            case Request.Resume(boolean dropStart) -> !dropStart || now.run().isEmpty();
+        };
+    }
+
+    /// The epoch after a request that was heard. It goes up where a planner must not act on what it read.
+    protected long epochAfter(PipelineState now, Request request) {
+        return switch (request) {
+            case Request.Start start -> now.epoch() + 1;
+            case Request.Pause() -> now.epoch() + 1;
+            case Request.Resume(boolean dropStart) -> now.epoch() + (dropStart ? 1 : 0);
+        };
+    }
+
+    private static boolean open(Run run) {
+        return !(run.state() instanceof RunState.Closed);
+    }
+
+    private static PipelineState state(
+            PipelineState now,
+            long epoch,
+            OptionalLong run,
+            boolean paused,
+            OptionalInt limit,
+            Optional<Instant> due,
+            boolean want,
+            Map<String, Long> done) {
+        return new PipelineState(now.name(), epoch, run, paused, limit, due, want, done);
+    }
+
+    private record Place(String pipeline, long number) {}
+}
