@@ -46,8 +46,9 @@ public sealed interface Notice {
 
     /// The same key came again with other content, and the source says that this is not wanted.
     ///
+    /// @param sequencer the newest write that was dropped
     /// @param rejected whether it is an offence to be reported; else it is only counted
-    record Overwritten(StepId step, ObjectId object, boolean rejected) implements Notice {}
+    record Overwritten(StepId step, ObjectId object, String sequencer, boolean rejected) implements Notice {}
 
     /// A run is over.
     ///

@@ -66,7 +66,7 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
                     Candidate candidate = Candidate.of(all);
                     Candidate.Verdict verdict =
                             candidate.judge(Optional.ofNullable(known.get(object)), step.from().overwrite());
-                    tell(id, object, verdict);
+                    tell(id, candidate, verdict);
                     if (verdict == Candidate.Verdict.TAKE) {
                         wanted.add(candidate);
                     } else {
@@ -82,10 +82,14 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
             }
         }
 
-        private void tell(StepId id, ObjectId object, Candidate.Verdict verdict) {
+        private void tell(StepId id, Candidate candidate, Candidate.Verdict verdict) {
             switch (verdict) {
-                case REJECTED -> notices.tell(new Notice.Overwritten(id, object, true));
-                case IGNORED -> notices.tell(new Notice.Overwritten(id, object, false));
+                case REJECTED, IGNORED ->
+                    notices.tell(new Notice.Overwritten(
+                            id,
+                            candidate.newest().id(),
+                            candidate.newest().sequencer(),
+                            verdict == Candidate.Verdict.REJECTED));
                 case TAKE, REPEATED -> {}
             }
         }

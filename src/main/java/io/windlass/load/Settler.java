@@ -79,7 +79,8 @@ public final class Settler {
         };
     }
 
-    /// Gives the open run up by hand: it is voided, unless it turns out loaded, and the pipeline pauses.
+    /// Gives the open run up by hand: it is voided, unless it turns out loaded, and the pipeline pauses. Its
+    /// statement is asked to stop, so that the void need not wait for it.
     ///
     /// @return whether there was a run to give up
     public boolean cancel(String pipeline, String who) {
@@ -87,11 +88,14 @@ public final class Settler {
         if (state.run().isEmpty()) {
             return false;
         }
-        Optional<Run> run = runs.run(pipeline, state.run().getAsLong());
-        return run.isPresent()
-                && run.get().current().isPresent()
-                && giveUp(run.get(), run.get().steps().get(run.get().step()), new RunState.Stop(), "cancelled by " + who)
-                        instanceof SettleOutcome.Moved;
+        Optional<Run> found = runs.run(pipeline, state.run().getAsLong());
+        if (found.isEmpty() || found.get().current().isEmpty()) {
+            return false;
+        }
+        Run run = found.get();
+        SettleOutcome given = giveUp(run, run.current().get(), new RunState.Stop(), "cancelled by " + who);
+        run.statement().ifPresent(warehouse::cancel);
+        return given instanceof SettleOutcome.Moved;
     }
 
     private SettleOutcome loading(Run run, RunStep step, Warehouse.Progress progress) {

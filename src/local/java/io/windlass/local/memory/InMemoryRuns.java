@@ -56,7 +56,7 @@ public class InMemoryRuns implements Runs {
         if (now.isEmpty() || !mayUpdate(now.get(), seen, next)) {
             return false;
         }
-        runs.put(new Place(next.pipeline(), next.number()), next);
+        runs.put(new Place(next.pipeline(), next.number()), written(now.get(), seen, next));
         return true;
     }
 
@@ -117,10 +117,20 @@ public class InMemoryRuns implements Runs {
     /// Whether a run may move: it is not closed, its attempt is the one seen, and a statement id is saved only
     /// where this attempt has none.
     protected boolean mayUpdate(Run now, Run seen, Run next) {
-        boolean saves = next.attempt() == seen.attempt() && next.statement().isPresent();
         return open(now)
                 && now.attempt() == seen.attempt()
-                && (!saves || now.statement().isEmpty());
+                && (!saves(seen, next) || now.statement().isEmpty());
+    }
+
+    /// What is there after an update: a save writes the id alone, whatever the rest has become; everything else
+    /// writes the whole run.
+    protected Run written(Run now, Run seen, Run next) {
+        return saves(seen, next) ? now.saved(next.statement().orElseThrow()) : next;
+    }
+
+    /// Whether an update saves a statement's id.
+    protected static boolean saves(Run seen, Run next) {
+        return next.attempt() == seen.attempt() && next.statement().isPresent();
     }
 
     /// Whether the pipeline may let a run go: it still has it.

@@ -1,0 +1,59 @@
+package io.windlass.simulation;
+
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.S3Object;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The bucket: for each key what lies there now, and every write that there was.
+final class Bucket {
+
+    private static final String NAME = "simulated";
+
+    private final Map<ObjectId, Content> contents = new HashMap<>();
+    private final List<Written> writes = new ArrayList<>();
+    private long sequence;
+
+    /// @param good whether COPY can load it
+    /// @param named whether the warehouse says which object it was, when it cannot
+    record Content(String etag, boolean good, boolean named) {}
+
+    /// One write, as its event tells it.
+    record Written(S3Object object, Content content) {}
+
+    static ObjectId id(int number) {
+        return new ObjectId(NAME, "step" + number % STEPS + "/object" + number);
+    }
+
+    /// The number of copy steps that keys are spread over.
+    static final int STEPS = 2;
+
+    /// Puts new content, or the same again.
+    Written put(ObjectId id, Optional<Content> content, Instant time) {
+        sequence++;
+        Content put = content.orElseGet(() -> contents.get(id));
+        contents.put(id, put);
+        // Sequencers of one key differ in length, as those of S3 may.
+        String sequencer = String.format("%04X", sequence) + (sequence % 3 == 0 ? "0".repeat(2) : "");
+        S3Object object = new S3Object(id, sequencer, put.etag(), "", 10 + sequence, time);
+        Written written = new Written(object, put);
+        writes.add(written);
+        return written;
+    }
+
+    boolean holds(ObjectId id) {
+        return contents.containsKey(id);
+    }
+
+    Optional<Content> content(ObjectId id) {
+        return Optional.ofNullable(contents.get(id));
+    }
+
+    List<Written> writes() {
+        return writes;
+    }
+}

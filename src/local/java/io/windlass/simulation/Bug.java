@@ -1,0 +1,27 @@
+package io.windlass.simulation;
+
+/// A hole that the protocol closes, to be opened again on purpose. The simulation must find each of them;
+/// `docs/exactly-once.md` tells what each would do to a real table.
+public enum Bug {
+    H1("a run opens although the epoch has moved since its arrivals were read"),
+    H2("the guard is asked before the fence is locked"),
+    H3("a run is given up without a void in the ledger"),
+    H4("the ledger is not read when the outcome is in doubt"),
+    H5("a close frees the pipeline whatever run it has"),
+    H6("a mark overwrites the mark of a higher run"),
+    H11("a statement's id is saved whatever the run has become"),
+    H13("marks expire"),
+    H15("an arrival's key has no sequencer"),
+    H16("the attempt stays the same when a run goes on to its next step");
+
+    private final String hole;
+
+    Bug(String hole) {
+        this.hole = hole;
+    }
+
+    /// What is wrong, in one sentence.
+    public String hole() {
+        return hole;
+    }
+}

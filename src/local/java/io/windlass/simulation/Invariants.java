@@ -1,0 +1,112 @@
+package io.windlass.simulation;
+
+import io.windlass.journal.Mark;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.Sequencer;
+import io.windlass.journal.StepId;
+import io.windlass.load.Journal;
+import io.windlass.pipeline.Pipeline;
+import io.windlass.pipeline.Step;
+import io.windlass.redshift.LedgerKey;
+import io.windlass.redshift.LedgerOutcome;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What must hold once nothing moves any more.
+///
+/// @param pipeline the pipeline
+/// @param journal the journal as it is
+/// @param bucket every write that there was; all were delivered
+/// @param warehouse ledger and table
+/// @param rejected for each step and object the sequencers of writes that were dropped and told of
+record Invariants(
+        Pipeline pipeline,
+        Journal journal,
+        Bucket bucket,
+        SimulatedWarehouse warehouse,
+        Map<StepId, Map<ObjectId, Set<String>>> rejected) {
+
+    void check(List<String> violations) {
+        Map<ObjectId, Integer> rows = new HashMap<>();
+        Map<ObjectId, LedgerKey> loadedBy = new HashMap<>();
+        for (SimulatedWarehouse.Row row : warehouse.table()) {
+            rows.merge(row.object(), 1, Integer::sum);
+            loadedBy.put(row.object(), row.key());
+            if (warehouse.ledger().get(row.key()) != LedgerOutcome.LOADED) {
+                violations.add(row + " is in the table, but the ledger does not say loaded");
+            }
+        }
+        if (!new HashSet<>(warehouse.ledgerObjects()).equals(new HashSet<>(warehouse.table()))) {
+            violations.add("ledger_object and the table hold different objects");
+        }
+        Map<ObjectId, String> newest = new HashMap<>();
+        for (Bucket.Written written : bucket.writes()) {
+            newest.merge(
+                    written.object().id(),
+                    written.object().sequencer(),
+                    (left, right) -> Sequencer.compare(left, right) > 0 ? left : right);
+        }
+        for (Map.Entry<ObjectId, String> entry : newest.entrySet()) {
+            ObjectId object = entry.getKey();
+            object(object, rows.getOrDefault(object, 0), loadedBy.get(object), violations);
+        }
+        for (Bucket.Written written : bucket.writes()) {
+            covered(written, violations);
+        }
+        if (journal.runs().pipeline(pipeline.name()).run().isPresent()) {
+            violations.add("a run is still open");
+        }
+        if (journal.runs().pipeline(pipeline.name()).want()) {
+            violations.add("a start was never served");
+        }
+        for (Step.Copy step : pipeline.copies()) {
+            StepId id = new StepId(pipeline.name(), step.name());
+            if (!journal.arrivals().oldest(id, 1).arrivals().isEmpty()) {
+                violations.add("arrivals are left in " + id);
+            }
+        }
+    }
+
+    private void object(ObjectId object, int rows, LedgerKey by, List<String> violations) {
+        StepId step = SimulatedPipeline.step(pipeline, object);
+        Mark mark = journal.marks().find(step, List.of(object)).get(object);
+        if (mark == null) {
+            violations.add(object + " has no mark and " + rows + " rows");
+            return;
+        }
+        int expected = mark.state() == Mark.State.LOADED ? 1 : 0;
+        if (rows != expected) {
+            violations.add(object + " is marked " + mark.state() + " and in its table " + rows + " times");
+        }
+        if (by != null && expected == 1 && by.run() != mark.run()) {
+            violations.add(object + " was loaded by run " + by.run() + ", says the table, and " + mark.run()
+                    + ", says the mark");
+        }
+        boolean good = bucket.content(object).orElseThrow().good();
+        if (mark.state() == Mark.State.QUARANTINED && good) {
+            violations.add(object + " is good and quarantined");
+        }
+    }
+
+    /// Every write was either covered by what the mark says, or dropped and told of.
+    private void covered(Bucket.Written written, List<String> violations) {
+        ObjectId object = written.object().id();
+        StepId step = SimulatedPipeline.step(pipeline, object);
+        Mark mark = journal.marks().find(step, List.of(object)).get(object);
+        if (mark == null) {
+            return;
+        }
+        String sequencer = written.object().sequencer();
+        boolean told = rejected.getOrDefault(step, Map.of()).getOrDefault(object, Set.of()).stream()
+                .anyMatch(each -> Sequencer.compare(each, sequencer) >= 0);
+        boolean covers = Sequencer.compare(mark.sequencer(), sequencer) >= 0
+                || written.content().etag().equals(mark.etag());
+        if (!told && !covers) {
+            violations.add(object + " was written with sequencer " + sequencer + ", but its mark knows only "
+                    + mark.sequencer() + " and nobody was told");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.windlass.simulation;
+
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.RunFiles;
+import io.windlass.redshift.LedgerKey;
+import io.windlass.redshift.LedgerOutcome;
+import io.windlass.redshift.Statement;
+import io.windlass.redshift.Warehouse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/// A warehouse whose transactions move one statement at a time, at snapshot isolation, with locks, with a memory
+/// that ends, and with answers that are not always true.
+final class SimulatedWarehouse implements Warehouse {
+
+    private static final Duration TOKENS_LAST = Duration.ofHours(8);
+
+    private final RandomGenerator random;
+    private final InstantSource clock;
+    private final Optional<Bug> bug;
+    private final TransactionWorld world;
+    private final Map<String, Transaction> statements = new TreeMap<>();
+    private final Map<String, Remembered> tokens = new HashMap<>();
+    private final Set<String> forgotten = new HashSet<>();
+    private final List<Transaction> running = new ArrayList<>();
+    private boolean honest;
+
+    SimulatedWarehouse(
+            RandomGenerator random, InstantSource clock, Optional<Bug> bug, Bucket bucket, RunFiles files) {
+        this.random = random;
+        this.clock = clock;
+        this.bug = bug;
+        this.world = new TransactionWorld(bucket, files, bug);
+    }
+
+    /// From now on nothing is lost, cancelled or told wrongly.
+    void honest() {
+        honest = true;
+    }
+
+    @Override
+    public Submission submit(String name, String token, List<Statement> batch) {
+        Remembered known = tokens.get(token);
+        if (known != null && clock.instant().isBefore(known.at().plus(TOKENS_LAST))) {
+            return new Submission.Accepted(known.id());
+        }
+        if (!honest && random.nextInt(25) == 0) {
+            return new Submission.Busy("too many active statements");
+        }
+        String id = String.format("%06d", statements.size() + 1);
+        Transaction transaction = new Transaction(statements.size() + 1, name, planted(batch), world, random.nextInt(5) == 0);
+        statements.put(id, transaction);
+        running.add(transaction);
+        tokens.put(token, new Remembered(id, clock.instant()));
+        return new Submission.Accepted(id);
+    }
+
+    @Override
+    public Progress describe(String id) {
+        Transaction transaction = statements.get(id);
+        return transaction == null || forgotten.contains(id) ? new Progress.Forgotten() : transaction.progress();
+    }
+
+    @Override
+    public Optional<String> find(String name) {
+        String newest = null;
+        for (Map.Entry<String, Transaction> entry : statements.entrySet()) {
+            if (entry.getValue().name().equals(name) && !forgotten.contains(entry.getKey())) {
+                newest = entry.getKey();
+            }
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    @Override
+    public List<List<String>> rows(String id) {
+        return statements.get(id).answer();
+    }
+
+    @Override
+    public void cancel(String id) {
+        Transaction transaction = statements.get(id);
+        if (transaction != null && running.remove(transaction)) {
+            transaction.abort();
+        }
+    }
+
+    boolean busy() {
+        return !running.isEmpty();
+    }
+
+    /// One transaction moves one statement, unless it waits for a lock.
+    void move() {
+        boolean slow = honest || random.nextInt(Stage.SLOWNESS) == 0;
+        List<Transaction> awake = running.stream()
+                .filter(transaction -> !transaction.blocked() && (slow || !transaction.slow()))
+                .toList();
+        if (awake.isEmpty()) {
+            return;
+        }
+        Transaction transaction = awake.get(random.nextInt(awake.size()));
+        transaction.move(honest ? 1.0 : random.nextDouble());
+        if (transaction.ended()) {
+            running.remove(transaction);
+        }
+    }
+
+    /// Something goes wrong that nobody asked for.
+    void trouble() {
+        boolean late = random.nextBoolean();
+        List<String> ids = statements.entrySet().stream()
+                .filter(entry -> late || running.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        String id = ids.get(random.nextInt(ids.size()));
+        if (random.nextBoolean()) {
+            forgotten.add(id);
+        } else if (running.remove(statements.get(id))) {
+            statements.get(id).abort();
+        }
+    }
+
+    Map<LedgerKey, LedgerOutcome> ledger() {
+        return world.ledger();
+    }
+
+    List<Row> table() {
+        return world.table();
+    }
+
+    List<Row> ledgerObjects() {
+        return world.ledgerObjects();
+    }
+
+    private List<Statement> planted(List<Statement> batch) {
+        boolean opening = batch.getFirst() instanceof Statement.LockFence;
+        if (!opening || bug.isEmpty() || bug.get() != Bug.H2) {
+            return batch;
+        }
+        List<Statement> late = new ArrayList<>(batch.subList(2, batch.size()));
+        late.add(batch.getFirst());
+        return late;
+    }
+
+    /// @param key which step of which run put it there
+    /// @param object the object
+    record Row(LedgerKey key, ObjectId object) {}
+
+    private record Remembered(String id, Instant at) {}
+}

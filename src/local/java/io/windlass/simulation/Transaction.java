@@ -1,0 +1,207 @@
+package io.windlass.simulation;
+
+import io.windlass.journal.ObjectId;
+import io.windlass.redshift.Fence;
+import io.windlass.redshift.LedgerKey;
+import io.windlass.redshift.LedgerOutcome;
+import io.windlass.redshift.Statement;
+import io.windlass.redshift.Warehouse.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One submission on its way, a statement at a time. Its snapshot is taken by the first statement that reads.
+final class Transaction {
+
+    private static final Progress LOST = new Progress.Failed("ERROR: connection to the leader was lost", -1);
+
+    private final long number;
+    private final String name;
+    private final List<Statement> statements;
+    private final TransactionWorld world;
+    private final boolean slow;
+    private final Map<LedgerKey, LedgerOutcome> decisions = new HashMap<>();
+    private final List<SimulatedWarehouse.Row> rows = new ArrayList<>();
+    private final List<SimulatedWarehouse.Row> listed = new ArrayList<>();
+    private final Set<Fence> touched = new HashSet<>();
+    private List<List<String>> answer = List.of();
+    private Progress progress = new Progress.Pending();
+    private long snapshot = -1;
+    private int next;
+
+    Transaction(long number, String name, List<Statement> statements, TransactionWorld world, boolean slow) {
+        this.slow = slow;
+        this.number = number;
+        this.name = name;
+        this.statements = statements;
+        this.world = world;
+    }
+
+    /// Whether it is queued for long.
+    boolean slow() {
+        return slow;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    List<List<String>> answer() {
+        return answer;
+    }
+
+    boolean ended() {
+        return !(progress instanceof Progress.Pending);
+    }
+
+    /// Whether the next statement waits for a lock that somebody else holds.
+    boolean blocked() {
+        return next < statements.size()
+                && statements.get(next) instanceof Statement.LockFence(Fence fence)
+                && world.locks().containsKey(fence)
+                && world.locks().get(fence) != this;
+    }
+
+    void abort() {
+        if (!ended()) {
+            end(new Progress.Aborted());
+        }
+    }
+
+    /// Runs the next statement, or commits after the last.
+    ///
+    /// @param luck from 0 to 1: bad luck loses the connection, before the commit or after it
+    void move(double luck) {
+        if (next == statements.size()) {
+            commit(luck);
+            return;
+        }
+        if (luck < 0.02) {
+            end(LOST);
+            return;
+        }
+        do {
+            run(statements.get(next++)).ifPresent(this::end);
+        } while (!decides() && !ended() && next < statements.size());
+        if (!decides() && !ended()) {
+            commit(1.0);
+        }
+    }
+
+    /// Whether it writes the ledger; whatever does not is of no interest in between.
+    private boolean decides() {
+        return statements.size() > 1 && statements.stream().anyMatch(Statement.Guard.class::isInstance);
+    }
+
+    private void commit(double luck) {
+        if (luck < 0.05) {
+            end(LOST);
+            return;
+        }
+        world.commit(decisions, rows, listed, touched);
+        end(luck < 0.15 ? LOST : new Progress.Finished(Collections.nCopies(statements.size(), -1L)));
+    }
+
+    private void end(Progress how) {
+        progress = how;
+        world.locks().values().removeIf(holder -> holder == this);
+    }
+
+    /// Empty where the transaction goes on.
+    private Optional<Progress> run(Statement statement) {
+        return switch (statement) {
+            case Statement.LockFence(Fence fence) -> {
+                world.locks().put(fence, this);
+                yield Optional.empty();
+            }
+            case Statement.TouchFence touch -> touch(touch.fence());
+            case Statement.Guard(LedgerKey key) ->
+                world.decided(key, snapshot()).isPresent()
+                        ? failed("ERROR: Divide by zero")
+                        : Optional.empty();
+            case Statement.Copy copy -> copy(copy);
+            case Statement.CopyLedgerObjects list -> {
+                world.list(list.list()).forEach(object -> listed.add(new SimulatedWarehouse.Row(key(), object)));
+                yield Optional.empty();
+            }
+            case Statement.InsertLedger insert -> insert(insert);
+            case Statement.ReadLedger(LedgerKey key) -> {
+                answer = world.has(Bug.H4)
+                        ? List.of()
+                        : world.told(key, snapshot())
+                                .map(outcome -> List.of(List.of(outcome.text())))
+                                .orElse(List.of());
+                yield Optional.empty();
+            }
+            case Statement.ReadLoadErrors(long query) -> {
+                answer = world.reported(query);
+                yield Optional.empty();
+            }
+            case Statement.CreateSchema create -> Optional.empty();
+            case Statement.CreateTable create -> Optional.empty();
+            case Statement.CreateLedger create -> Optional.empty();
+            case Statement.CreateLedgerObject create -> Optional.empty();
+            case Statement.CreateFence create -> Optional.empty();
+            case Statement.FillFence fill -> Optional.empty();
+            case Statement.Sql sql -> Optional.empty();
+        };
+    }
+
+    private Optional<Progress> touch(Fence fence) {
+        touched.add(fence);
+        return world.touchedSince(fence, snapshot())
+                ? failed("ERROR: could not serialize access due to concurrent update")
+                : Optional.empty();
+    }
+
+    private Optional<Progress> insert(Statement.InsertLedger insert) {
+        if (insert.outcome() == LedgerOutcome.VOID && world.has(Bug.H3)) {
+            world.pretendVoid(insert.key());
+        } else {
+            decisions.put(insert.key(), insert.outcome());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Progress> copy(Statement.Copy copy) {
+        for (ObjectId object : world.manifest(copy.manifest())) {
+            Bucket.Content content = world.bucket().content(object).orElseThrow();
+            if (!content.good()) {
+                if (content.named()) {
+                    world.report(number, List.of(List.of(object.url(), "1", "", "1204", "Invalid value")));
+                }
+                return failed("ERROR: Load into table 't' failed. Check 'sys_load_error_detail' system table.");
+            }
+            rows.add(new SimulatedWarehouse.Row(key(), object));
+        }
+        return Optional.empty();
+    }
+
+    private LedgerKey key() {
+        return statements.stream()
+                .filter(Statement.Guard.class::isInstance)
+                .map(statement -> ((Statement.Guard) statement).key())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long snapshot() {
+        if (snapshot < 0) {
+            snapshot = world.now();
+        }
+        return snapshot;
+    }
+
+    private Optional<Progress> failed(String error) {
+        return Optional.of(new Progress.Failed(error, number));
+    }
+}

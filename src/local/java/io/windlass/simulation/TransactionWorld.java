@@ -1,0 +1,145 @@
+package io.windlass.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.RunFiles;
+import io.windlass.load.ListedObject;
+import io.windlass.load.ObjectList;
+import io.windlass.redshift.Fence;
+import io.windlass.redshift.LedgerKey;
+import io.windlass.redshift.LedgerOutcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What transactions share: the committed ledger and table, locks, the bucket that COPY reads, and the errors it
+/// leaves behind.
+final class TransactionWorld {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Bucket bucket;
+    private final RunFiles files;
+    private final Optional<Bug> bug;
+    private final Map<LedgerKey, Decision> ledger = new HashMap<>();
+    private final List<SimulatedWarehouse.Row> table = new ArrayList<>();
+    private final List<SimulatedWarehouse.Row> ledgerObjects = new ArrayList<>();
+    private final Map<Fence, Transaction> locks = new HashMap<>();
+    private final Map<Fence, Long> touched = new HashMap<>();
+    private final Map<Long, List<List<String>>> errors = new HashMap<>();
+    private final Set<LedgerKey> pretended = new HashSet<>();
+    private long commits;
+
+    TransactionWorld(Bucket bucket, RunFiles files, Optional<Bug> bug) {
+        this.bucket = bucket;
+        this.files = files;
+        this.bug = bug;
+    }
+
+    boolean has(Bug wanted) {
+        return bug.isPresent() && bug.get() == wanted;
+    }
+
+    Map<Fence, Transaction> locks() {
+        return locks;
+    }
+
+    /// The number of the last commit: what a snapshot taken now would see.
+    long now() {
+        return commits;
+    }
+
+    /// Whether somebody committed a change of the fence's row after the snapshot.
+    boolean touchedSince(Fence fence, long snapshot) {
+        return touched.getOrDefault(fence, 0L) > snapshot;
+    }
+
+    Optional<LedgerOutcome> decided(LedgerKey key, long snapshot) {
+        return Optional.ofNullable(ledger.get(key))
+                .filter(decision -> decision.commit() <= snapshot)
+                .map(Decision::outcome);
+    }
+
+    /// What a reader of the ledger is told.
+    Optional<LedgerOutcome> told(LedgerKey key, long snapshot) {
+        return decided(key, snapshot)
+                .or(() -> pretended.contains(key) ? Optional.of(LedgerOutcome.VOID) : Optional.empty());
+    }
+
+    void pretendVoid(LedgerKey key) {
+        pretended.add(key);
+    }
+
+    void commit(
+            Map<LedgerKey, LedgerOutcome> decisions,
+            List<SimulatedWarehouse.Row> rows,
+            List<SimulatedWarehouse.Row> listed,
+            Set<Fence> fences) {
+        commits++;
+        decisions.forEach((key, outcome) -> ledger.putIfAbsent(key, new Decision(outcome, commits)));
+        table.addAll(rows);
+        ledgerObjects.addAll(listed);
+        fences.forEach(fence -> touched.put(fence, commits));
+    }
+
+    Map<LedgerKey, LedgerOutcome> ledger() {
+        Map<LedgerKey, LedgerOutcome> outcomes = new HashMap<>();
+        ledger.forEach((key, decision) -> outcomes.put(key, decision.outcome()));
+        return outcomes;
+    }
+
+    List<SimulatedWarehouse.Row> table() {
+        return table;
+    }
+
+    List<SimulatedWarehouse.Row> ledgerObjects() {
+        return ledgerObjects;
+    }
+
+    Bucket bucket() {
+        return bucket;
+    }
+
+    void report(long query, List<List<String>> rows) {
+        errors.put(query, rows);
+    }
+
+    List<List<String>> reported(long query) {
+        return errors.getOrDefault(query, List.of());
+    }
+
+    List<ObjectId> manifest(String url) {
+        try (InputStream in = open(url)) {
+            List<ObjectId> objects = new ArrayList<>();
+            for (JsonNode entry : JSON.readTree(in).get("entries")) {
+                String[] parts = entry.get("url").asText().substring("s3://".length()).split("/", 2);
+                objects.add(new ObjectId(parts[0], parts[1]));
+            }
+            return objects;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<ObjectId> list(String url) {
+        List<ObjectId> objects = new ArrayList<>();
+        ObjectList.read(open(url), chunk -> chunk.stream()
+                .map(ListedObject::object)
+                .forEach(object -> objects.add(object.id())));
+        return objects;
+    }
+
+    private InputStream open(String url) {
+        return files.open(url.substring(files.url("").length()));
+    }
+
+    private record Decision(LedgerOutcome outcome, long commit) {}
+}

@@ -1,0 +1,74 @@
+package io.windlass.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.Marks;
+import io.windlass.journal.RunFiles;
+import io.windlass.journal.Runs;
+import io.windlass.redshift.Warehouse;
+import java.lang.reflect.Method;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SimulationTest {
+
+    private static final long SEEDS = 2_000;
+
+    @Test
+    void noScheduleLosesOrRepeatsAnythingAndEveryCallMetEveryFate() {
+        List<Simulation.Report> reports = LongStream.range(0, SEEDS)
+                .parallel()
+                .mapToObj(seed -> Simulation.play(seed, Optional.empty()))
+                .toList();
+
+        List<Simulation.Report> violated =
+                reports.stream().filter(report -> !report.violations().isEmpty()).toList();
+        assertEquals(List.of(), violated);
+        assertEquals(Map.of(), fatesNeverMet(reports));
+    }
+
+    @Test
+    void aSeedReplays() {
+        for (long seed = 0; seed < 50; seed++) {
+            assertEquals(Simulation.play(seed, Optional.empty()), Simulation.play(seed, Optional.empty()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bug.class)
+    void everyOpenedHoleIsFound(Bug bug) {
+        boolean found = LongStream.range(0, SEEDS)
+                .parallel()
+                .anyMatch(seed ->
+                        !Simulation.play(seed, Optional.of(bug)).violations().isEmpty());
+
+        assertTrue(found, bug + " was not found: " + bug.hole());
+    }
+
+    /// For each method of a port that calls out, what never happened to it.
+    private static Map<String, Set<Faults.Fate>> fatesNeverMet(List<Simulation.Report> reports) {
+        Map<String, Set<Faults.Fate>> missing = new TreeMap<>();
+        for (Class<?> port : List.of(Arrivals.class, Marks.class, Runs.class, RunFiles.class, Warehouse.class)) {
+            for (Method method : port.getDeclaredMethods()) {
+                if (Faults.outside(method)) {
+                    String name = port.getSimpleName() + "." + method.getName();
+                    Set<Faults.Fate> left = EnumSet.allOf(Faults.Fate.class);
+                    reports.forEach(report -> left.removeAll(report.drawn().getOrDefault(name, Set.of())));
+                    missing.put(name, left);
+                }
+            }
+        }
+        missing.values().removeIf(Set::isEmpty);
+        return missing;
+    }
+}
