@@ -72,6 +72,6 @@ final class DynamoDbFixture {
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("windlass", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
+                .httpClient(UrlConnectionHttpClient.create());
     }
 }
