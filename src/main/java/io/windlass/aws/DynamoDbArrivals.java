@@ -1,0 +1,76 @@
+package io.windlass.aws;
+
+import io.windlass.journal.Arrival;
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.JournalUnavailable;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.StepId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// Arrivals in DynamoDB: one write unit each to record and one to delete; no read on the way in.
+public final class DynamoDbArrivals implements Arrivals {
+
+    private final DynamoDbTable table;
+    private final BatchWrites batches;
+
+    public DynamoDbArrivals(DynamoDbTable table) {
+        this.table = table;
+        this.batches = new BatchWrites(table);
+    }
+
+    @Override
+    public List<Arrival> put(Collection<Arrival> arrivals) {
+        Map<Map<String, AttributeValue>, Arrival> byKey = new HashMap<>();
+        List<WriteRequest> puts = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            Map<String, AttributeValue> item = ArrivalFormat.item(arrival);
+            byKey.put(Item.keyOf(item), arrival);
+            puts.add(BatchWrites.put(item));
+        }
+        return batches.write(BatchWrites.byKey(puts)).stream().map(byKey::get).toList();
+    }
+
+    @Override
+    public Pending oldest(StepId step, int atMost) {
+        List<String> partitions = ArrivalFormat.partitions(step);
+        List<Shard> shards = Parallel.map(
+                partitions, partitions.size(), partition -> Shard.open(table, partition, firstPage(atMost)));
+        PriorityQueue<Shard> heads = new PriorityQueue<>(Comparator.comparing(Shard::head));
+        shards.stream().filter(Shard::hasNext).forEach(heads::add);
+        List<Arrival> oldest = new ArrayList<>();
+        while (oldest.size() < atMost && !heads.isEmpty()) {
+            Shard shard = heads.remove();
+            oldest.add(ArrivalFormat.arrival(step, shard.next()));
+            if (shard.hasNext()) {
+                heads.add(shard);
+            }
+        }
+        return new Pending(oldest, heads.isEmpty());
+    }
+
+    @Override
+    public void delete(StepId step, Map<ObjectId, List<Arrival.Key>> keys) {
+        List<WriteRequest> deletes = new ArrayList<>();
+        keys.forEach((object, ofObject) ->
+                ofObject.forEach(key -> deletes.add(BatchWrites.delete(ArrivalFormat.key(step, object, key)))));
+        int left = batches.write(BatchWrites.byKey(deletes)).size();
+        if (left > 0) {
+            throw new JournalUnavailable(left + " of " + deletes.size() + " arrivals of " + step
+                    + " could not be deleted: the table is throttled");
+        }
+    }
+
+    /// A fair share of each shard and three standard deviations more, so that second pages are rare.
+    private static int firstPage(int atMost) {
+        double share = (double) atMost / ArrivalFormat.SHARDS;
+        return (int) Math.min(Shard.MAX_PAGE, Math.ceil(share + 3 * Math.sqrt(share)) + 1);
+    }
+}

@@ -1,0 +1,103 @@
+package io.windlass.aws;
+
+import io.windlass.journal.Mark;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.StepId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+
+/// A mark as an item.
+///
+/// | attribute | holds |
+/// |---|---|
+/// | `pk` | `loaded#<hash of the identity>` |
+/// | `sk` | `<pipeline>#<step>` |
+/// | `s` | state: `L` loaded, `Q` quarantined, `U` undone |
+/// | `r` | number of the run that decided |
+/// | `q`, `e`, `g` | sequencer, eTag and generation that it covered |
+/// | `b`, `k` | bucket and key, for whoever lists what was quarantined |
+/// | `w` | why it was quarantined, cut so that the item costs one write unit |
+final class MarkFormat {
+
+    private static final String STATE = "s";
+    private static final String RUN = "r";
+    private static final String SEQUENCER = "q";
+    private static final String ETAG = "e";
+    private static final String GENERATION = "g";
+    private static final String BUCKET = "b";
+    private static final String KEY = "k";
+    private static final String REASON = "w";
+
+    /// Bytes of a reason that are kept even with the longest key.
+    private static final int REASON_AT_LEAST = 200;
+
+    private MarkFormat() {}
+
+    static Map<String, AttributeValue> key(StepId step, ObjectId object) {
+        return Item.key("loaded#" + object.hash(), step.toString());
+    }
+
+    static Map<String, AttributeValue> item(Mark mark) {
+        return Item.at("loaded#" + mark.object().hash(), mark.step().toString())
+                .text(STATE, letter(mark.state()))
+                .number(RUN, mark.run())
+                .text(SEQUENCER, mark.sequencer())
+                .text(ETAG, mark.etag())
+                .number(GENERATION, mark.generation())
+                .text(BUCKET, mark.object().bucket())
+                .text(KEY, mark.object().key())
+                .textThatFits(REASON, mark.reason(), REASON_AT_LEAST)
+                .attributes();
+    }
+
+    static Mark mark(StepId step, Map<String, AttributeValue> attributes) {
+        Item item = Item.read(attributes);
+        return new Mark(
+                step,
+                new ObjectId(item.text(BUCKET), item.text(KEY)),
+                state(item.text(STATE)),
+                item.number(RUN),
+                item.text(SEQUENCER),
+                item.text(ETAG),
+                item.number(GENERATION),
+                item.text(REASON));
+    }
+
+    /// A write that is refused where any mark is. All values are parameters.
+    static BatchStatementRequest insert(String table, Mark mark) {
+        Map<String, AttributeValue> item = item(mark);
+        List<AttributeValue> values = new ArrayList<>(item.values());
+        String members = item.keySet().stream().map(name -> "'" + name + "': ?").collect(Collectors.joining(", "));
+        return BatchStatementRequest.builder()
+                .statement("INSERT INTO \"" + table + "\" VALUE {" + members + "}")
+                .parameters(values)
+                .build();
+    }
+
+    /// A write that is refused where the mark of the same or a higher run is.
+    static ConditionalWrite overLowerRuns(Mark mark) {
+        return ConditionalWrite.put(
+                item(mark), "attribute_not_exists(#pk) OR #r < :run", Map.of(":run", Item.numberOf(mark.run())));
+    }
+
+    private static String letter(Mark.State state) {
+        return switch (state) {
+            case LOADED -> "L";
+            case QUARANTINED -> "Q";
+            case UNDONE -> "U";
+        };
+    }
+
+    private static Mark.State state(String letter) {
+        return switch (letter) {
+            case "L" -> Mark.State.LOADED;
+            case "Q" -> Mark.State.QUARANTINED;
+            case "U" -> Mark.State.UNDONE;
+            default -> throw new IllegalStateException("a mark in the journal has the unknown state " + letter);
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package io.windlass.aws;
+
+import io.windlass.journal.Closing;
+import io.windlass.journal.PipelineState;
+import io.windlass.journal.Request;
+import io.windlass.journal.Run;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A pipeline's state as an item, and the writes that change it.
+///
+/// | attribute | holds |
+/// |---|---|
+/// | `pk`, `sk` | `pipeline#<name>`, `pipeline` |
+/// | `e` | epoch |
+/// | `r` | number of the open run; absent without one |
+/// | `p` | true while paused |
+/// | `l` | how many objects a copy step may take; absent without a limit |
+/// | `d` | the latest start asked for, in milliseconds |
+/// | `w` | true while a start waits |
+/// | `n` | for each step the last run in which it was loaded |
+final class PipelineFormat {
+
+    private static final String EPOCH = "e";
+    private static final String RUN = "r";
+    private static final String PAUSED = "p";
+    private static final String LIMIT = "l";
+    private static final String DUE = "d";
+    private static final String WANT = "w";
+    private static final String DONE = "n";
+
+    private static final AttributeValue ZERO = Item.numberOf(0);
+    private static final AttributeValue ONE = Item.numberOf(1);
+    private static final AttributeValue TRUE = AttributeValue.fromBool(true);
+
+    private PipelineFormat() {}
+
+    static Map<String, AttributeValue> key(String pipeline) {
+        return Item.key("pipeline#" + pipeline, "pipeline");
+    }
+
+    static PipelineState state(String pipeline, Map<String, AttributeValue> attributes) {
+        Item item = Item.read(attributes);
+        return new PipelineState(
+                pipeline,
+                item.number(EPOCH),
+                item.value(RUN).isPresent() ? OptionalLong.of(item.number(RUN)) : OptionalLong.empty(),
+                item.flag(PAUSED),
+                item.value(LIMIT).isPresent() ? OptionalInt.of(item.count(LIMIT)) : OptionalInt.empty(),
+                item.value(DUE).map(value -> item.time(DUE)),
+                item.flag(WANT),
+                done(item));
+    }
+
+    /// Takes a run: if the epoch is the one seen, and there is no run, and it is not paused.
+    static ConditionalWrite opening(PipelineState seen, Run run, boolean wantTaken) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":next", Item.numberOf(seen.epoch() + 1));
+        values.put(":run", Item.numberOf(run.number()));
+        values.put(":none", AttributeValue.fromM(Map.of()));
+        String unchanged = "attribute_not_exists(#e)";
+        if (seen.epoch() != 0) {
+            values.put(":seen", Item.numberOf(seen.epoch()));
+            unchanged = "#e = :seen";
+        }
+        return ConditionalWrite.update(
+                key(seen.name()),
+                "SET #e = :next, #r = :run, #n = if_not_exists(#n, :none)" + (wantTaken ? " REMOVE #w" : ""),
+                Optional.of(unchanged + " AND attribute_not_exists(#r) AND attribute_not_exists(#p)"),
+                Map.of(),
+                values);
+    }
+
+    /// Lets a run go: if it is still the pipeline's.
+    static ConditionalWrite closing(Run run, Closing closing) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        List<String> set = new ArrayList<>(List.of("#e = #e + :one"));
+        values.put(":one", ONE);
+        values.put(":run", Item.numberOf(run.number()));
+        for (String step : closing.loaded()) {
+            String name = "#step" + names.size();
+            names.put(name, step);
+            set.add("#n." + name + " = :run");
+        }
+        closing.limit().ifPresent(limit -> {
+            set.add("#l = :limit");
+            values.put(":limit", Item.numberOf(limit));
+        });
+        if (closing.pause()) {
+            set.add("#p = :true");
+            values.put(":true", TRUE);
+        }
+        if (closing.wantBack()) {
+            set.add("#w = :true");
+            values.put(":true", TRUE);
+        }
+        String remove = closing.limit().isPresent() ? " REMOVE #r" : " REMOVE #r, #l";
+        return ConditionalWrite.update(
+                key(run.pipeline()), "SET " + String.join(", ", set) + remove, Optional.of("#r = :run"), names, values);
+    }
+
+    /// Changes the pipeline by hand or by schedule.
+    static ConditionalWrite request(String pipeline, Request request) {
+        Map<String, AttributeValue> counting = Map.of(":zero", ZERO, ":one", ONE);
+        return switch (request) {
+            case Request.Start(Instant due) ->
+                ConditionalWrite.update(
+                        key(pipeline),
+                        "SET #d = :due, #w = :true, #e = if_not_exists(#e, :zero) + :one",
+                        Optional.of("attribute_not_exists(#d) OR #d < :due"),
+                        Map.of(),
+                        with(counting, Map.of(":due", Item.numberOf(due.toEpochMilli()), ":true", TRUE)));
+            case Request.Pause() ->
+                ConditionalWrite.update(
+                        key(pipeline),
+                        "SET #p = :true, #e = if_not_exists(#e, :zero) + :one",
+                        Optional.empty(),
+                        Map.of(),
+                        with(counting, Map.of(":true", TRUE)));
+            case Request.Resume(boolean dropStart) ->
+                dropStart
+                        ? ConditionalWrite.update(
+                                key(pipeline),
+                                "SET #e = if_not_exists(#e, :zero) + :one REMOVE #p, #w",
+                                Optional.of("attribute_not_exists(#r)"),
+                                Map.of(),
+                                counting)
+                        : ConditionalWrite.update(key(pipeline), "REMOVE #p", Optional.empty(), Map.of(), Map.of());
+        };
+    }
+
+    private static Map<String, Long> done(Item item) {
+        return item.value(DONE).map(AttributeValue::m).orElse(Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> Long.parseLong(entry.getValue().n())));
+    }
+
+    private static Map<String, AttributeValue> with(
+            Map<String, AttributeValue> left, Map<String, AttributeValue> right) {
+        Map<String, AttributeValue> both = new HashMap<>(left);
+        both.putAll(right);
+        return both;
+    }
+}

@@ -1,0 +1,53 @@
+package io.windlass.redshift;
+
+import java.util.List;
+
+/// The only place where SQL text is made.
+public final class SqlRenderer {
+
+    /// Failed loads are reported object by object; more rows than this name no further object that a person
+    /// would read, and the next run finds the rest.
+    static final int MAX_LOAD_ERRORS = 1_000;
+
+    private SqlRenderer() {}
+
+    /// One statement as Redshift takes it, without a closing semicolon: the Data API wants one to an element.
+    public static String render(Statement statement) {
+        return switch (statement) {
+            case Statement.LockFence(Fence fence) -> "LOCK " + SqlText.table(fence.table());
+            case Statement.TouchFence(Fence fence, long run) ->
+                "UPDATE " + SqlText.table(fence.table()) + " SET \"run\" = " + run + ", \"touched\" = GETDATE()";
+            case Statement.Guard(LedgerKey key) -> LedgerSql.guard(key);
+            case Statement.CreateSchema(String name) -> "CREATE SCHEMA IF NOT EXISTS " + SqlText.identifier(name);
+            case Statement.CreateTable create -> TableSql.create(create.table());
+            case Statement.CreateLedger() -> LedgerSql.createLedger();
+            case Statement.CreateLedgerObject() -> LedgerSql.createLedgerObject();
+            case Statement.CreateFence(Fence fence) -> createFence(fence);
+            case Statement.FillFence(Fence fence) -> fillFence(fence);
+            case Statement.Copy copy -> CopySql.copy(copy);
+            case Statement.CopyLedgerObjects copy -> LedgerSql.copyObjects(copy);
+            case Statement.InsertLedger row -> LedgerSql.insert(row);
+            case Statement.ReadLedger(LedgerKey key) -> LedgerSql.read(key);
+            case Statement.ReadLoadErrors(long query) -> loadErrors(query);
+            case Statement.Sql(String text) -> text;
+        };
+    }
+
+    private static String createFence(Fence fence) {
+        return TableSql.create(
+                SqlText.table(fence.table()), List.of("\"run\" BIGINT NOT NULL", "\"touched\" TIMESTAMP"));
+    }
+
+    private static String fillFence(Fence fence) {
+        String table = SqlText.table(fence.table());
+        return "INSERT INTO " + table + " (\"run\", \"touched\") SELECT 0, GETDATE() WHERE NOT EXISTS (SELECT 1 FROM "
+                + table + ")";
+    }
+
+    /// The view's texts are CHAR: they come padded with blanks.
+    private static String loadErrors(long query) {
+        return "SELECT TRIM(\"file_name\") AS \"file_name\", \"line_number\", TRIM(\"column_name\") AS \"column_name\","
+                + " \"error_code\", TRIM(\"error_message\") AS \"error_message\" FROM sys_load_error_detail"
+                + " WHERE \"query_id\" = " + query + " ORDER BY 1, 2, 3 LIMIT " + MAX_LOAD_ERRORS;
+    }
+}

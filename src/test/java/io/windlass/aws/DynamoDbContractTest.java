@@ -1,0 +1,57 @@
+package io.windlass.aws;
+
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.ArrivalsContract;
+import io.windlass.journal.Marks;
+import io.windlass.journal.MarksContract;
+import io.windlass.journal.RunEndsContract;
+import io.windlass.journal.Runs;
+import io.windlass.journal.RunsContract;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+
+/// The journal's ports on a real DynamoDB.
+class DynamoDbContractTest {
+
+    private static final DynamoDbTable TABLE = DynamoDbFixture.table();
+
+    @Nested
+    class ArrivalsInDynamoDb extends ArrivalsContract {
+
+        @Override
+        protected Arrivals arrivals() {
+            return new DynamoDbArrivals(TABLE);
+        }
+    }
+
+    @Nested
+    class MarksInDynamoDb extends MarksContract {
+
+        @Override
+        protected Marks marks() {
+            return new DynamoDbMarks(TABLE);
+        }
+    }
+
+    @Nested
+    class RunsThatOpenAndMove extends RunsContract {
+
+        @Override
+        protected Runs runs() {
+            return inDynamoDb();
+        }
+    }
+
+    @Nested
+    class RunsThatEnd extends RunEndsContract {
+
+        @Override
+        protected Runs runs() {
+            return inDynamoDb();
+        }
+    }
+
+    private static Runs inDynamoDb() {
+        return new DynamoDbRuns(TABLE, () -> UUID.randomUUID().toString());
+    }
+}

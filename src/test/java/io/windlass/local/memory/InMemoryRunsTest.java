@@ -1,0 +1,27 @@
+package io.windlass.local.memory;
+
+import io.windlass.journal.RunEndsContract;
+import io.windlass.journal.Runs;
+import io.windlass.journal.RunsContract;
+import org.junit.jupiter.api.Nested;
+
+class InMemoryRunsTest {
+
+    @Nested
+    class OpensAndMoves extends RunsContract {
+
+        @Override
+        protected Runs runs() {
+            return new InMemoryRuns();
+        }
+    }
+
+    @Nested
+    class ClosesAndHears extends RunEndsContract {
+
+        @Override
+        protected Runs runs() {
+            return new InMemoryRuns();
+        }
+    }
+}

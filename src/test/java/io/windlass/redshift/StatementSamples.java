@@ -1,0 +1,163 @@
+package io.windlass.redshift;
+
+import io.windlass.schema.Column;
+import io.windlass.schema.ColumnType;
+import io.windlass.schema.Table;
+import io.windlass.schema.TableName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// One statement of each kind and one COPY of each format, by the name of its golden file.
+final class StatementSamples {
+
+    private static final LedgerKey KEY = new LedgerKey("k3j9x0q2m7zb", "sparkify", 7, "events");
+    private static final Fence FENCE = new Fence("k3j9x0q2m7zb", "sparkify");
+    private static final TableName EVENTS = TableName.of("staging", "s_events");
+    private static final String ROLE = "arn:aws:iam::123456789012:role/reads-s3";
+    private static final String RUN = "s3://windlass-files/_windlass/sparkify/7-x8/events-1.";
+
+    private StatementSamples() {}
+
+    static SequencedMap<String, Statement> all() {
+        SequencedMap<String, Statement> samples = new LinkedHashMap<>();
+        samples.put("lock-fence", new Statement.LockFence(FENCE));
+        samples.put("touch-fence", new Statement.TouchFence(FENCE, 7));
+        samples.put("guard", new Statement.Guard(KEY));
+        samples.put("create-schema", new Statement.CreateSchema("Windlass"));
+        samples.put("create-table", new Statement.CreateTable(orders()));
+        samples.put("create-table-plain", new Statement.CreateTable(plain(new Table.Distribution.Auto())));
+        samples.put("create-table-even", new Statement.CreateTable(plain(new Table.Distribution.Even())));
+        samples.put("create-table-all", new Statement.CreateTable(plain(new Table.Distribution.All())));
+        samples.put("create-ledger", new Statement.CreateLedger());
+        samples.put("create-ledger-object", new Statement.CreateLedgerObject());
+        samples.put("create-fence", new Statement.CreateFence(FENCE));
+        samples.put("fill-fence", new Statement.FillFence(FENCE));
+        samples.put("copy-ledger-objects", new Statement.CopyLedgerObjects(RUN + "objects.json", "default"));
+        samples.put(
+                "insert-ledger-load",
+                new Statement.InsertLedger(
+                        KEY,
+                        1,
+                        LedgerOutcome.LOADED,
+                        Optional.of(EVENTS),
+                        RUN + "manifest.json",
+                        30,
+                        4_096,
+                        true,
+                        "load",
+                        "windlass"));
+        samples.put(
+                "insert-ledger-void",
+                new Statement.InsertLedger(
+                        KEY, 0, LedgerOutcome.VOID, Optional.empty(), "", 0, 0, false, "void", "o'brien"));
+        samples.put("read-ledger", new Statement.ReadLedger(KEY));
+        samples.put("read-load-errors", new Statement.ReadLoadErrors(4_711));
+        samples.put("sql", new Statement.Sql("delete from \"analytics\".\"users\" where name = 'a''b'"));
+        for (Format format : Format.values()) {
+            samples.put("copy-" + format.text().replace(' ', '-'), copy(format));
+        }
+        samples.put("copy-every-option", everyOption());
+        return samples;
+    }
+
+    private static Statement.Copy copy(Format format) {
+        boolean jsonpaths = format == Format.JSON;
+        SequencedMap<String, CopyOptions.Value> options = new LinkedHashMap<>();
+        if (format == Format.FIXEDWIDTH) {
+            options.put("fixedwidth", new CopyOptions.Value.Text("id:5,name:20"));
+        }
+        if (!format.columnar()) {
+            options.put("timeformat", new CopyOptions.Value.Text("epochmillisecs"));
+            options.put("emptyasnull", new CopyOptions.Value.Flag());
+        }
+        return new Statement.Copy(
+                EVENTS,
+                jsonpaths ? List.of("artist", "first_name", "ts") : List.of(),
+                RUN + "manifest.json",
+                format,
+                jsonpaths ? Optional.of(RUN + "jsonpaths.json") : Optional.empty(),
+                format == Format.JSON_AUTO ? Compression.NONE : Compression.GZIP,
+                new CopyOptions(options),
+                jsonpaths ? ROLE : "default");
+    }
+
+    private static Statement.Copy everyOption() {
+        SequencedMap<String, CopyOptions.Value> options = new LinkedHashMap<>();
+        options.put("maxerror", new CopyOptions.Value.Count(10));
+        options.put("null", new CopyOptions.Value.Text("\\N"));
+        options.put("delimiter", new CopyOptions.Value.Text("'"));
+        options.put("compupdate", new CopyOptions.Value.Word("off"));
+        options.put("truncatecolumns", new CopyOptions.Value.Flag());
+        return new Statement.Copy(
+                TableName.parse("hits"),
+                List.of(),
+                RUN + "manifest.json",
+                Format.DELIMITED,
+                Optional.empty(),
+                Compression.ZSTD,
+                new CopyOptions(options),
+                "default");
+    }
+
+    private static Table orders() {
+        Column identity = new Column(
+                "nr",
+                new ColumnType("BIGINT"),
+                "",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Column.Identity(0, 1)),
+                "");
+        Column id = new Column(
+                "id",
+                new ColumnType("VARCHAR(36)"),
+                "$['id']",
+                true,
+                Optional.empty(),
+                Optional.of("zstd"),
+                Optional.empty(),
+                "the order's own number");
+        Column deleted = new Column(
+                "is \"deleted\"",
+                new ColumnType("BOOLEAN"),
+                "$['is_deleted']",
+                true,
+                Optional.of("false"),
+                Optional.of("raw"),
+                Optional.empty(),
+                "");
+        return new Table(
+                TableName.of("Shop", "Orders"),
+                List.of(identity, id, deleted, Column.of("at", new ColumnType("TIMESTAMPTZ"), "$['at']")),
+                List.of("id", "at"),
+                new Table.Distribution.Key("id"),
+                new Table.SortKey(List.of("at", "id"), true),
+                "orders of the shop",
+                true,
+                Table.Drift.FAIL);
+    }
+
+    private static Table plain(Table.Distribution distribution) {
+        boolean auto = distribution instanceof Table.Distribution.Auto;
+        return new Table(
+                TableName.parse("songs"),
+                List.of(Column.of("title", new ColumnType("VARCHAR(256)"), "$['title']")),
+                List.of(),
+                distribution,
+                auto ? Table.SortKey.none() : new Table.SortKey(List.of("title"), false),
+                "",
+                false,
+                Table.Drift.IGNORE);
+    }
+
+    /// The statements by kind, for a test that none was forgotten.
+    static Map<Class<?>, Statement> byKind() {
+        Map<Class<?>, Statement> kinds = new LinkedHashMap<>();
+        all().values().forEach(statement -> kinds.put(statement.getClass(), statement));
+        return kinds;
+    }
+}

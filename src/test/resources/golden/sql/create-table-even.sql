@@ -1,0 +1,5 @@
+CREATE TABLE IF NOT EXISTS "songs" (
+  "title" VARCHAR(256)
+)
+DISTSTYLE EVEN
+SORTKEY ("title")

@@ -1,0 +1,3 @@
+CREATE TABLE IF NOT EXISTS "songs" (
+  "title" VARCHAR(256)
+)

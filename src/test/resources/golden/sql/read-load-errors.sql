@@ -1,0 +1,1 @@
+SELECT TRIM("file_name") AS "file_name", "line_number", TRIM("column_name") AS "column_name", "error_code", TRIM("error_message") AS "error_message" FROM sys_load_error_detail WHERE "query_id" = 4711 ORDER BY 1, 2, 3 LIMIT 1000

@@ -1,0 +1,1 @@
+delete from "analytics"."users" where name = 'a''b'
