@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param dataBucket where sources without a bucket of their own lie
 /// @param own where Windlass keeps its own objects: manifests, lists, jsonpaths files
 /// @param pipelines the live pipelines; none where empty
-/// @param definitions where the definitions lie; empty for those packaged with the code
+/// @param definitions where the definitions lie, `s3://bucket/prefix/`; empty for those packaged with the code
 /// @param warehouse how the warehouse is reached
 /// @param copyRole what COPY reads S3 with: the ARN of a role, several ARNs of a chain of roles, or `default`
 public record Environment(

@@ -18,6 +18,7 @@ final class EnvironmentReader {
     private static final Pattern STACK = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,127}");
     private static final Pattern TABLE = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern DEFINITIONS = Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/(.+/)?");
     private static final Pattern PIPELINE = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
     private static final Pattern SECRET = Pattern.compile("arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+");
     private static final String ROLE = "arn:[a-z-]+:iam::[0-9]{12}:role/[^,\\s]+";
@@ -38,7 +39,7 @@ final class EnvironmentReader {
                 dataBucket,
                 ownObjects(dataBucket),
                 pipelines(),
-                optional("WINDLASS_DEFINITIONS"),
+                definitions(),
                 new Environment.WarehouseAccess(required("WINDLASS_DATABASE"), host(), login()),
                 required("WINDLASS_COPY_ROLE", COPY_ROLE, "the ARN of a role, ARNs joined by commas, or default"));
         if (!mistakes.isEmpty()) {
@@ -52,6 +53,12 @@ final class EnvironmentReader {
         bucket.ifPresent(name -> check("WINDLASS_BUCKET", name, BUCKET, "the name of a bucket"));
         boolean shared = bucket.isEmpty() || bucket.get().equals(dataBucket);
         return new Environment.OwnObjects(bucket.orElse(dataBucket), shared ? OWN_PREFIX : "");
+    }
+
+    private Optional<String> definitions() {
+        Optional<String> url = optional("WINDLASS_DEFINITIONS");
+        url.ifPresent(text -> check("WINDLASS_DEFINITIONS", text, DEFINITIONS, "s3://, a bucket and a prefix, with / last"));
+        return url;
     }
 
     private List<String> pipelines() {
