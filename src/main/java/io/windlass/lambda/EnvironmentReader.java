@@ -57,7 +57,8 @@ final class EnvironmentReader {
 
     private Optional<String> definitions() {
         Optional<String> url = optional("WINDLASS_DEFINITIONS");
-        url.ifPresent(text -> check("WINDLASS_DEFINITIONS", text, DEFINITIONS, "s3://, a bucket and a prefix, with / last"));
+        url.ifPresent(
+                text -> check("WINDLASS_DEFINITIONS", text, DEFINITIONS, "s3://, a bucket and a prefix, with / last"));
         return url;
     }
 

@@ -64,7 +64,8 @@ class EventCarrierTest {
     void aBadMessageFailsAlone() {
         ParsedEvent event = parse(queue("no JSON", notification(created("k")), "", "{\"Records\":[{}]}", "[1]"));
 
-        assertRefused("Records[0](messageId m0).body", "is broken JSON", event.items().get(0));
+        assertRefused(
+                "Records[0](messageId m0).body", "is broken JSON", event.items().get(0));
         assertEquals("k", object(event.items().get(1)).id().key());
         assertRefused("Records[2](messageId m2).body", "is empty", event.items().get(2));
         assertRefused(
@@ -98,8 +99,7 @@ class EventCarrierTest {
         EventItem item = only(items(queue(topicMessage(notification(created("a+b"))))));
 
         assertEquals("a b", object(item).id().key());
-        assertEquals(
-                new Place("Records[0](messageId m0).body.Message.Records[0]", Optional.of("m0")), item.place());
+        assertEquals(new Place("Records[0](messageId m0).body.Message.Records[0]", Optional.of("m0")), item.place());
     }
 
     @Test
@@ -160,18 +160,21 @@ class EventCarrierTest {
     void theMemberOfAnEventBridgeEventThatIsWrongIsNamed() {
         assertRefused("detail.object.key", "is empty", only(items(BRIDGED.formatted("\"\""))));
         assertRefused("detail.object.key", "half a character", only(items(BRIDGED.formatted("\"\\udc00\""))));
-        assertRefused("detail", "is not an object", only(items("{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\"}")));
         assertRefused(
-                "time",
-                "ISO 8601",
-                only(items(BRIDGED.formatted("\"k\"").replace("2026-03-04T05:06:07Z", "soon"))));
+                "detail",
+                "is not an object",
+                only(items("{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\"}")));
+        assertRefused(
+                "time", "ISO 8601", only(items(BRIDGED.formatted("\"k\"").replace("2026-03-04T05:06:07Z", "soon"))));
     }
 
     @Test
     void eventsOfOthersAreRefusedByName() {
-        String event = "{\"detail-type\":\"Redshift Data Statement Status Change\",\"source\":\"aws.redshift-data\",\"detail\":{}}";
+        String event =
+                "{\"detail-type\":\"Redshift Data Statement Status Change\",\"source\":\"aws.redshift-data\",\"detail\":{}}";
 
-        assertRefused("event", "\"Redshift Data Statement Status Change\" of \"aws.redshift-data\"", only(items(event)));
+        assertRefused(
+                "event", "\"Redshift Data Statement Status Change\" of \"aws.redshift-data\"", only(items(event)));
     }
 
     @Test

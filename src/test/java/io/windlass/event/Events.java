@@ -12,6 +12,7 @@ import java.util.List;
 public final class Events {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final EventParser PARSER = new EventParser();
 
     private Events() {}
 
@@ -21,7 +22,7 @@ public final class Events {
 
     public static ParsedEvent parse(byte[] event) {
         try {
-            return new EventParser().parse(new ByteArrayInputStream(event));
+            return PARSER.parse(new ByteArrayInputStream(event));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,8 +42,7 @@ public final class Events {
         return """
                 {"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"eu-west-1","eventTime":"2026-03-04T05:06:07.089Z",
                  "eventName":%s,"s3":{"bucket":{"name":"data","arn":"arn:aws:s3:::data"},
-                 "object":{"key":%s,"size":17,"eTag":"e1","versionId":"v1","sequencer":"0A1B"}}}"""
-                .formatted(quoted(eventName), quoted(encodedKey));
+                 "object":{"key":%s,"size":17,"eTag":"e1","versionId":"v1","sequencer":"0A1B"}}}""".formatted(quoted(eventName), quoted(encodedKey));
     }
 
     public static String created(String encodedKey) {
