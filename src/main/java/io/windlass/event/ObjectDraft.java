@@ -1,0 +1,135 @@
+package io.windlass.event;
+
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.S3Object;
+import java.io.IOException;
+import java.time.Instant;
+
+/// The object that an event is about, as far as it was read: the member `s3` of a notification's record or
+/// `detail` of an EventBridge event. They differ in the spelling of two members, and both spellings are taken.
+final class ObjectDraft {
+
+    /// Bytes of a key (S3 User Guide, "Naming Amazon S3 objects").
+    private static final int LONGEST_KEY = 1_024;
+    /// Names of old buckets may be this long; new ones have at most 63 characters.
+    private static final int LONGEST_BUCKET = 255;
+    /// Bytes of a version id (S3 API Reference, "ObjectVersion").
+    private static final int LONGEST_VERSION = 1_024;
+    /// Neither is bounded by a document. Real ones have 16 to 18 and 32 to 38 characters. A bound there must be,
+    /// because both go into an item of the journal.
+    private static final int LONGEST_TAG = 256;
+
+    private final Members members;
+    private String bucket;
+    private String key;
+    private String etag = "";
+    private String version = "";
+    private String sequencer = "";
+    private long size;
+
+    ObjectDraft(Members members) {
+        this.members = members;
+    }
+
+    /// Reads to the end of the object that the parser has just begun.
+    void read() throws IOException {
+        for (String name = members.next(); name != null; name = members.next()) {
+            switch (name) {
+                case "bucket" -> readBucket();
+                case "object" -> readObject();
+                default -> members.skip();
+            }
+        }
+    }
+
+    private void readBucket() throws IOException {
+        if (!members.object("bucket")) {
+            return;
+        }
+        for (String name = members.next(); name != null; name = members.next()) {
+            if (name.equals("name")) {
+                bucket = members.text("bucket.name");
+            } else {
+                members.skip();
+            }
+        }
+    }
+
+    private void readObject() throws IOException {
+        if (!members.object("object")) {
+            return;
+        }
+        for (String name = members.next(); name != null; name = members.next()) {
+            switch (name) {
+                case "key" -> key = members.text("object.key");
+                case "size" -> size = members.size("object.size");
+                case "eTag", "etag" -> etag = unquoted(orEmpty(members.text("object.eTag")));
+                case "versionId", "version-id" -> version = orEmpty(members.text("object.versionId"));
+                case "sequencer" -> sequencer = orEmpty(members.text("object.sequencer"));
+                default -> members.skip();
+            }
+        }
+    }
+
+    /// The object as written.
+    ///
+    /// @param place of the record or event
+    /// @param member what was read of it: `s3` or `detail`
+    /// @param formEncoded whether the key is still encoded as a form does
+    EventItem created(Place place, String member, Instant time, boolean formEncoded) {
+        if (members.problem().isPresent()) {
+            return members.problem().get().at(place.member(member));
+        }
+        if (key != null && formEncoded) {
+            switch (FormText.decode(key)) {
+                case FormText.Decoded(String text) -> key = text;
+                case FormText.Malformed(String reason) -> {
+                    return new Problem("object.key", reason + ": " + Shown.quoted(key)).at(place.member(member));
+                }
+            }
+        }
+        Problem problem = problem();
+        return problem == null
+                ? new EventItem.Created(
+                        new S3Object(new ObjectId(bucket, key), sequencer, etag, version, size, time), place)
+                : problem.at(place.member(member));
+    }
+
+    private Problem problem() {
+        Problem problem = required("bucket.name", bucket, LONGEST_BUCKET);
+        if (problem == null) {
+            problem = required("object.key", key, LONGEST_KEY);
+        }
+        if (problem == null) {
+            problem = bounded("object.sequencer", sequencer, LONGEST_TAG);
+        }
+        if (problem == null) {
+            problem = bounded("object.eTag", etag, LONGEST_TAG);
+        }
+        return problem == null ? bounded("object.versionId", version, LONGEST_VERSION) : problem;
+    }
+
+    private static Problem required(String member, String text, int most) {
+        if (text == null || text.isEmpty()) {
+            return new Problem(member, text == null ? "is missing" : "is empty");
+        }
+        return bounded(member, text, most);
+    }
+
+    private static Problem bounded(String member, String text, int most) {
+        int length = Utf8.length(text);
+        if (length < 0) {
+            return new Problem(member, "holds half a character, which no UTF-8 can hold: " + Shown.quoted(text));
+        }
+        return length <= most ? null : new Problem(member, "has " + length + " bytes, more than " + most);
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String unquoted(String tag) {
+        boolean quoted = tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"");
+        return quoted ? tag.substring(1, tag.length() - 1) : tag;
+    }
+}

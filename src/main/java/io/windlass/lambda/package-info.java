@@ -1,0 +1,5 @@
+/// What AWS Lambda calls.
+///
+/// Promises: a handler has two constructors, one from the environment and one from collaborators, and one line
+/// of body. The only room with `com.amazonaws`. May import `load`, `event`, `client` and `aws`.
+package io.windlass.lambda;

@@ -1,0 +1,95 @@
+package io.windlass.load;
+
+import io.windlass.event.EventItem;
+import io.windlass.journal.Arrival;
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.StepId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// Writes what events tell into the journal: the first step of an object's way.
+///
+/// It reads nothing. An arrival's key comes from the event alone, so the same event again writes the same items
+/// again, and the planner decides what is new.
+public final class Recorder {
+
+    private final Destinations destinations;
+    private final Arrivals arrivals;
+    private final Notices notices;
+
+    public Recorder(Destinations destinations, Arrivals arrivals, Notices notices) {
+        this.destinations = Objects.requireNonNull(destinations, "destinations is null");
+        this.arrivals = Objects.requireNonNull(arrivals, "arrivals is null");
+        this.notices = Objects.requireNonNull(notices, "notices is null");
+    }
+
+    /// Records all of an event with one put. What is good is recorded whatever else is bad.
+    public RecordOutcome record(List<EventItem> items) {
+        Recording recording = new Recording();
+        for (EventItem item : items) {
+            sort(item, recording);
+        }
+        List<Arrival> unwritten = recording.arrivals().isEmpty() ? List.of() : arrivals.put(recording.arrivals());
+        RecordOutcome outcome = recording.outcome(unwritten);
+        tell(outcome);
+        return outcome;
+    }
+
+    private void sort(EventItem item, Recording recording) {
+        switch (item) {
+            case EventItem.Created created -> sort(created, recording);
+            case EventItem.Removed removed -> recording.ignore("removed");
+            case EventItem.Other other -> recording.ignore(nameOf(other.kind()));
+            case EventItem.TestMessage test -> recording.ignore("test message");
+            case EventItem.Unreadable unreadable -> recording.refuse(unreadable);
+        }
+    }
+
+    private void sort(EventItem.Created created, Recording recording) {
+        String key = created.object().id().key();
+        // What consoles and tools put to show a folder. An empty object with any other key is an empty file.
+        if (key.endsWith("/")) {
+            recording.ignore("folder marker");
+            return;
+        }
+        switch (destinations.of(created.object().id().bucket(), key)) {
+            case Destinations.Destination.To(List<StepId> steps) ->
+                steps.forEach(step -> recording.take(Arrival.fromEvent(step, created.object()), created.place()));
+            case Destinations.Destination.ForeignBucket foreign -> recording.ignore("foreign bucket");
+            case Destinations.Destination.Unmatched unmatched -> recording.ignore("unmatched key");
+        }
+    }
+
+    private static String nameOf(EventItem.Kind kind) {
+        return switch (kind) {
+            case RESTORE -> "restore";
+            case REPLICATION -> "replication";
+            case LIFECYCLE -> "lifecycle";
+            case TIERING -> "tiering";
+            case TAGGING -> "tagging";
+            case ACL -> "access control";
+            case LOST -> "lost object";
+            case UNKNOWN -> "unknown kind";
+        };
+    }
+
+    private void tell(RecordOutcome outcome) {
+        if (outcome.recorded() > 0) {
+            notices.tell(new Notice.Recorded(outcome.recorded()));
+        }
+        if (!outcome.ignored().isEmpty()) {
+            notices.tell(new Notice.Ignored(outcome.ignored()));
+        }
+        for (EventItem.Unreadable item : outcome.unreadable()) {
+            notices.tell(new Notice.RecordRefused(item.place().toString(), item.reason()));
+        }
+        Map<String, Integer> missing = new TreeMap<>();
+        for (RecordOutcome.Unwritten unwritten : outcome.unwritten()) {
+            missing.merge(unwritten.arrival().step().pipeline(), 1, Integer::sum);
+        }
+        missing.forEach((pipeline, count) ->
+                notices.tell(new Notice.Trouble(pipeline, count + " arrivals could not be written to the journal")));
+    }
+}

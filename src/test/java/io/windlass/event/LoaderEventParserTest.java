@@ -1,0 +1,102 @@
+package io.windlass.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoaderEventParserTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"action\":\"tick\"}",
+                "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.scheduler\",\"detail\":\"{}\"}",
+                "{\"detail\":{},\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"time\":\"2026-01-01T00:00:00Z\"}"
+            })
+    void everySpellingOfATickIsATick(String event) throws IOException {
+        assertEquals(new LoaderEvent.Tick(), parse(event));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LoaderEvent.State.class)
+    void theEndOfAStatementIsRead(LoaderEvent.State state) throws IOException {
+        String event = """
+                {"detail-type":"Redshift Data Statement Status Change","source":"aws.redshift-data",
+                 "detail":{"statementName":"windlass/s/p/4/1/load","statementId":"id-1","state":"%s","expireAt":1}}""".formatted(state);
+
+        assertEquals(new LoaderEvent.StatementEnded("windlass/s/p/4/1/load", "id-1", state), parse(event));
+    }
+
+    @Test
+    void actionsAreRead() throws IOException {
+        assertEquals(new LoaderEvent.Start("p", Optional.empty()), parse("{\"action\":\"start\",\"pipeline\":\"p\"}"));
+        assertEquals(
+                new LoaderEvent.Start("p", Optional.of(Instant.parse("2026-03-01T03:00:00Z"))),
+                parse("{\"time\":\"2026-03-01T03:00:00Z\",\"pipeline\":\"p\",\"action\":\"start\"}"));
+        assertEquals(new LoaderEvent.Pause("p"), parse("{\"action\":\"pause\",\"pipeline\":\"p\"}"));
+        assertEquals(new LoaderEvent.Resume("p", false), parse("{\"action\":\"resume\",\"pipeline\":\"p\"}"));
+        assertEquals(
+                new LoaderEvent.Resume("p", true),
+                parse("{\"action\":\"resume\",\"pipeline\":\"p\",\"dropStart\":true}"));
+        assertEquals(new LoaderEvent.Cancel("p"), parse("{\"action\":\"cancel\",\"pipeline\":\"p\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|no JSON object",
+                "[]|no JSON object",
+                "{|broken JSON",
+                "{\"a\":1}|neither an action nor a detail-type",
+                "{\"Records\":[]}|send events of objects to the recorder",
+                "{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\"}|send events of objects to the recorder",
+                "{\"detail-type\":\"Scheduled Event\",\"source\":\"my.app\"}|knows no \"Scheduled Event\" of \"my.app\"",
+                "{\"action\":\"stop\",\"pipeline\":\"p\"}|not one of tick, start, pause, resume and cancel",
+                "{\"action\":7}|action is \"7\"",
+                "{\"action\":\"pause\"}|pipeline is missing",
+                "{\"action\":\"pause\",\"pipeline\":\"No Such\"}|pipeline is \"No Such\"",
+                "{\"action\":\"start\",\"pipeline\":\"p\",\"tiem\":\"2026-03-01T03:00:00Z\"}|start knows no member \"tiem\"",
+                "{\"action\":\"start\",\"pipeline\":\"p\",\"time\":\"tomorrow\"}|time is \"tomorrow\"",
+                "{\"action\":\"resume\",\"pipeline\":\"p\",\"dropStart\":\"yes\"}|dropStart must be true or false",
+                "{\"detail-type\":\"Redshift Data Statement Status Change\",\"source\":\"aws.redshift-data\"}|names no statement",
+                "{\"detail-type\":\"Redshift Data Statement Status Change\",\"source\":\"aws.redshift-data\",\"detail\":"
+                        + "{\"statementName\":\"n\",\"statementId\":\"i\",\"state\":\"STARTED\"}}|detail.state is \"STARTED\""
+            })
+    void whatTheLoaderDoesNotKnowIsRefusedWithAReason(String event, String reason) throws IOException {
+        LoaderEvent.Refused refused = assertInstanceOf(LoaderEvent.Refused.class, parse(event));
+
+        assertTrue(refused.reason().contains(reason), refused.reason());
+    }
+
+    @Test
+    void everyMistakeOfAnActionIsNamed() throws IOException {
+        LoaderEvent.Refused refused = assertInstanceOf(
+                LoaderEvent.Refused.class, parse("{\"action\":\"start\",\"pipelin\":\"p\",\"time\":\"now\"}"));
+
+        assertTrue(refused.reason().contains("\"pipelin\""), refused.reason());
+        assertTrue(refused.reason().contains("pipeline is missing"), refused.reason());
+        assertTrue(refused.reason().contains("time is \"now\""), refused.reason());
+    }
+
+    @Test
+    void nestingIsBounded() throws IOException {
+        assertInstanceOf(LoaderEvent.Refused.class, parse("{\"a\":" + "[".repeat(100_000)));
+    }
+
+    private static LoaderEvent parse(String event) throws IOException {
+        return new LoaderEventParser().parse(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+    }
+}
