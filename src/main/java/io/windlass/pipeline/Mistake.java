@@ -15,9 +15,26 @@ public record Mistake(String file, String pointer, String message) {
         Objects.requireNonNull(message, "message is null");
     }
 
-    /// `FILE POINTER: message`, the form of `validate`.
+    /// `FILE POINTER: message`, the form of `validate`: one line, whatever the definition holds.
     @Override
     public String toString() {
-        return pointer.isEmpty() ? file + ": " + message : file + " " + pointer + ": " + message;
+        return oneLine(pointer.isEmpty() ? file + ": " + message : file + " " + pointer + ": " + message);
+    }
+
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            switch (character) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default ->
+                    line.append(
+                            Character.isISOControl(character)
+                                    ? String.format("\\u%04x", character)
+                                    : Character.toString(character));
+            }
+        });
+        return line.toString();
     }
 }

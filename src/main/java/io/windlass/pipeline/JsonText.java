@@ -1,0 +1,110 @@
+package io.windlass.pipeline;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Reads a file of JSON strictly: one object, every member once, UTF-8. What is wrong is told with line and
+/// column.
+final class JsonText {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private JsonText() {}
+
+    /// The file's object, or mistakes at the place.
+    static Optional<ObjectNode> read(byte[] bytes, Place place) {
+        Optional<String> text = text(bytes, place);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.get().isBlank()) {
+            place.mistake("the file is empty; a definition is one JSON object");
+            return Optional.empty();
+        }
+        try (JsonParser parser = FACTORY.createParser(text.get())) {
+            parser.nextToken();
+            JsonNode node = value(parser, place);
+            if (parser.nextToken() != null) {
+                place.mistake("is not JSON: something follows the closing bracket"
+                        + SyntaxError.where(parser.currentTokenLocation()));
+                return Optional.empty();
+            }
+            if (node instanceof ObjectNode object) {
+                return Optional.of(object);
+            }
+            place.mistake("a definition is one JSON object, not " + Fields.kind(node));
+        } catch (JsonProcessingException e) {
+            place.mistake("is not JSON: " + SyntaxError.describe(e, text.get()));
+        } catch (IOException e) {
+            place.mistake("cannot be read: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /// UTF-8 as text, without the mark that some editors put before it.
+    static Optional<String> text(byte[] bytes, Place place) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            place.mistake("is not UTF-8; save the file as UTF-8");
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode value(JsonParser parser, Place place) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return object(parser, place);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            ArrayNode array = NODES.arrayNode();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                array.add(value(parser, place.at(array.size())));
+            }
+            return array;
+        }
+        if (token == JsonToken.VALUE_STRING) {
+            return NODES.textNode(parser.getText());
+        }
+        if (token.isNumeric()) {
+            return token == JsonToken.VALUE_NUMBER_INT
+                    ? NODES.numberNode(parser.getBigIntegerValue())
+                    : NODES.numberNode(parser.getDecimalValue());
+        }
+        return token == JsonToken.VALUE_NULL ? NODES.nullNode() : NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+    }
+
+    private static ObjectNode object(JsonParser parser, Place place) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (object.has(name)) {
+                place.at(name)
+                        .mistake("\"" + name + "\" is given twice; the second is"
+                                + SyntaxError.where(parser.currentTokenLocation()));
+            }
+            parser.nextToken();
+            JsonNode value = value(parser, place.at(name));
+            if (!object.has(name)) {
+                object.set(name, value);
+            }
+        }
+        return object;
+    }
+}

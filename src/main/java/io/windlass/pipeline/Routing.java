@@ -1,0 +1,98 @@
+package io.windlass.pipeline;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Which copy steps take an object. Made once from a catalog; a look-up costs as much as the key has segments,
+/// however many pipelines there are.
+///
+/// Of one pipeline's steps whose prefix and expression both fit a key, the longest prefix gets it. Prefixes are
+/// compared by how much of the key they cover, then by their text, so that `dt=2026-01-01` goes before `dt=*`;
+/// of equal ones the earlier step gets it.
+public final class Routing {
+
+    /// What begins the keys of Windlass's own objects.
+    public static final String OWN = "_windlass/";
+
+    /// Characters of a key that an expression may look at before it is given up. A sane one looks at each a few
+    /// times, and a key has at most 1,024 bytes; one that backtracks without end would hold up everybody.
+    public static final int MATCH_STEPS = 1_000_000;
+
+    private static final Comparator<Fit> LONGEST = Comparator.comparingInt(Fit::covered)
+            .thenComparingInt(fit -> fit.entry.step().from().prefix().length())
+            .thenComparing(
+                    Comparator.comparingInt((Fit fit) -> fit.entry.index()).reversed());
+
+    private final List<Pipeline> pipelines;
+    private final Map<String, PrefixTree> buckets = new HashMap<>();
+
+    /// @param catalog the pipelines that are active
+    /// @param dataBucket the bucket of sources that name none
+    public Routing(Catalog catalog, String dataBucket) {
+        this.pipelines = List.copyOf(catalog.pipelines().values());
+        for (int pipeline = 0; pipeline < pipelines.size(); pipeline++) {
+            List<Step.Copy> copies = pipelines.get(pipeline).copies();
+            for (int index = 0; index < copies.size(); index++) {
+                Step.Copy step = copies.get(index);
+                buckets.computeIfAbsent(step.from().bucket().orElse(dataBucket), ignored -> new PrefixTree())
+                        .add(new Entry(pipeline, index, step));
+            }
+        }
+    }
+
+    /// A copy step.
+    ///
+    /// @param pipeline the index of its pipeline
+    /// @param index its own among the pipeline's copy steps
+    record Entry(int pipeline, int index, Step.Copy step) {}
+
+    /// A copy step whose prefix fits a key.
+    ///
+    /// @param covered how much of the key the prefix covers
+    record Fit(Entry entry, int covered) {}
+
+    /// Where the object goes.
+    ///
+    /// @param key as it is in S3: decoded
+    public Route route(String bucket, String key) {
+        PrefixTree tree = buckets.get(bucket);
+        if (tree == null) {
+            return new Route.ForeignBucket();
+        }
+        if (key.startsWith(OWN)) {
+            return new Route.Own();
+        }
+        if (key.endsWith("/")) {
+            return new Route.FolderMarker();
+        }
+        Map<Integer, Route.Target> taken = new TreeMap<>();
+        for (Fit fit : tree.fits(key).stream().sorted(LONGEST.reversed()).toList()) {
+            if (taken.containsKey(fit.entry.pipeline())) {
+                continue;
+            }
+            Route.Target target = new Route.Target(pipelines.get(fit.entry.pipeline()), fit.entry.step());
+            Optional<Boolean> matches = matches(fit, key);
+            if (matches.isEmpty()) {
+                return new Route.Undecided(target);
+            }
+            if (matches.get()) {
+                taken.put(fit.entry.pipeline(), target);
+            }
+        }
+        return taken.isEmpty() ? new Route.Unmatched() : new Route.Taken(List.copyOf(taken.values()));
+    }
+
+    /// Whether the rest of the key matches; nothing where that was not found out in time.
+    private static Optional<Boolean> matches(Fit fit, String key) {
+        return fit.entry
+                .step()
+                .from()
+                .match()
+                .map(pattern -> BoundedText.matches(pattern, key.substring(fit.covered), MATCH_STEPS))
+                .orElse(Optional.of(true));
+    }
+}

@@ -1,0 +1,113 @@
+package io.windlass.pipeline;
+
+import io.windlass.pipeline.Source.Overwrite;
+import io.windlass.redshift.Compression;
+import io.windlass.redshift.Format;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What this version can run. A definition may say more: it is read and checked all the same, and refused by
+/// name only when its pipeline is to run.
+public final class Support {
+
+    private static final Set<Format> FORMATS = EnumSet.of(Format.JSON, Format.JSON_AUTO, Format.JSON_AUTO_IGNORECASE);
+    private static final Set<Compression> COMPRESSIONS = EnumSet.of(Compression.NONE, Compression.GZIP);
+    private static final Set<Overwrite> OVERWRITES = EnumSet.of(Overwrite.REJECT, Overwrite.IGNORE);
+    private static final Set<String> OPTIONS = Set.of(
+            "acceptanydate",
+            "acceptinvchars",
+            "blanksasnull",
+            "compupdate",
+            "dateformat",
+            "emptyasnull",
+            "maxerror",
+            "roundec",
+            "statupdate",
+            "timeformat",
+            "trimblanks",
+            "truncatecolumns");
+
+    private Support() {}
+
+    /// What of the pipeline this version cannot run, one sentence for each; empty where it can run all of it.
+    public static List<String> missing(Pipeline pipeline) {
+        List<String> missing = new ArrayList<>();
+        if (!pipeline.dependsOn().isEmpty()) {
+            missing.add("\"dependsOn\" is not supported yet");
+        }
+        for (Step step : pipeline.steps()) {
+            String name = "step \"" + step.name() + "\": ";
+            of(step).forEach(what -> missing.add(name + what + " is not supported yet"));
+        }
+        return missing;
+    }
+
+    /// Whether this version can load objects of this compression.
+    public static boolean loads(Compression compression) {
+        return COMPRESSIONS.contains(compression);
+    }
+
+    private static List<String> of(Step step) {
+        List<String> missing = new ArrayList<>();
+        switch (step) {
+            case Step.Copy copy -> copy(copy, missing);
+            case Step.Sql sql -> sql(sql, missing);
+        }
+        return missing;
+    }
+
+    private static void copy(Step.Copy copy, List<String> missing) {
+        if (!FORMATS.contains(copy.format())) {
+            missing.add("format \"" + copy.format().text() + "\"");
+        }
+        copy.compression()
+                .filter(compression -> !loads(compression))
+                .ifPresent(compression -> missing.add("compression \"" + compression.text() + "\""));
+        copy.options().values().sequencedKeySet().stream()
+                .filter(option -> !OPTIONS.contains(option))
+                .forEach(option -> missing.add("option \"" + option + "\""));
+        if (!OVERWRITES.contains(copy.from().overwrite())) {
+            missing.add("overwrite \"" + CopyReader.text(copy.from().overwrite()) + "\"");
+        }
+        if (copy.from().series().isPresent()) {
+            missing.add("a \"series\"");
+        }
+        switch (copy.load()) {
+            case Step.Load.Append() -> {}
+            case Step.Load.Replace(boolean swap) ->
+                missing.add(swap ? "load \"replace\" by a swap" : "load \"replace\"");
+            case Step.Load.Merge merge -> missing.add("load \"merge\"");
+            case Step.Load.Range range -> missing.add("load \"range\"");
+        }
+        if (copy.table().audit()) {
+            missing.add("\"audit\" of table " + copy.table().name());
+        }
+        switch (copy.table().drift()) {
+            case IGNORE -> {}
+            case ADD -> missing.add("drift \"add\" of table " + copy.table().name());
+            case FAIL -> missing.add("drift \"fail\" of table " + copy.table().name());
+        }
+    }
+
+    private static void sql(Step.Sql sql, List<String> missing) {
+        if (!sql.parameters().isEmpty() || sql.statements().stream().anyMatch(Support::parameterised)) {
+            missing.add("a parameter in SQL");
+        }
+        if (sql.expect().isPresent()) {
+            missing.add("\"expect\"");
+        }
+        if (!sql.creates().isEmpty()) {
+            missing.add("\"creates\"");
+        }
+        if (!sql.transaction()) {
+            missing.add("\"transaction\": false");
+        }
+    }
+
+    private static boolean parameterised(String statement) {
+        return SqlText.read(statement).statements().stream()
+                .anyMatch(piece -> !piece.parameters().isEmpty());
+    }
+}
