@@ -1,0 +1,223 @@
+package io.windlass.local.warehouse.copy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/// Cuts a file into its root values by brackets and strings alone, each held whole in memory; whether a frame is
+/// JSON is the parser's business.
+///
+/// A frame that begins with something else than a bracket reaches to the end of its line.
+final class JsonFrames {
+
+    /// "The maximum size of a single input row from any source is 4 MB" (COPY).
+    static final int LARGEST = 4 * 1024 * 1024;
+
+    private final InputStream file;
+    private byte[] bytes = new byte[64 * 1024];
+    private int start;
+    private int end;
+    private int filled;
+    private long line = 1;
+    private long lastLine = 1;
+
+    JsonFrames(InputStream file) {
+        this.file = file;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /// The line on which the frame begins, from 1.
+    long firstLine() {
+        return line;
+    }
+
+    /// The line on which the frame ends.
+    long lastLine() {
+        return lastLine;
+    }
+
+    boolean isTooLarge() {
+        return end - start > LARGEST;
+    }
+
+    /// Whether the frame looks like an object or an array.
+    boolean isBracketed() {
+        return bytes[start] == '{' || bytes[start] == '[';
+    }
+
+    /// Skips lines at the beginning, whatever they hold.
+    void skipLines(long count) throws IOException {
+        while (lastLine <= count) {
+            if (start == filled && !fill()) {
+                break;
+            }
+            if (bytes[start++] == '\n') {
+                lastLine++;
+            }
+        }
+        end = start;
+    }
+
+    /// Moves to the next frame, if there is one.
+    boolean next() throws IOException {
+        line = lastLine;
+        start = end;
+        if (!skipSpace()) {
+            return false;
+        }
+        lastLine = line;
+        end = start;
+        if (isBracketed()) {
+            findClose();
+        } else {
+            findLineEnd();
+        }
+        return true;
+    }
+
+    /// After a frame that is not JSON: goes on at the next line that begins with a bracket, since the brackets
+    /// of this one cannot be trusted.
+    void resynchronize() throws IOException {
+        int at = start;
+        long current = line;
+        while (true) {
+            if (at == filled) {
+                start = at;
+                if (!fill()) {
+                    break;
+                }
+                at = start;
+            }
+            if (bytes[at++] != '\n') {
+                continue;
+            }
+            current++;
+            if (at == filled) {
+                start = at;
+                if (!fill()) {
+                    break;
+                }
+                at = start;
+            }
+            if (bytes[at] == '{' || bytes[at] == '[') {
+                break;
+            }
+        }
+        start = at;
+        end = at;
+        lastLine = current;
+    }
+
+    private boolean skipSpace() throws IOException {
+        while (true) {
+            while (start < filled) {
+                byte character = bytes[start];
+                if (character == '\n') {
+                    line++;
+                } else if (character != ' ' && character != '\t' && character != '\r') {
+                    return true;
+                }
+                start++;
+            }
+            if (!fill()) {
+                end = start;
+                return false;
+            }
+        }
+    }
+
+    private void findClose() throws IOException {
+        int depth = 0;
+        boolean inString = false;
+        int at = start;
+        while (true) {
+            if (at == filled) {
+                int read = at - start;
+                if (read > LARGEST || !fill()) {
+                    break;
+                }
+                at = start + read;
+            }
+            byte character = bytes[at++];
+            if (character == '\n') {
+                lastLine++;
+            }
+            if (inString) {
+                if (character == '\\') {
+                    // What is escaped is looked at as well when it is a line's end: a broken string, still counted.
+                    at = skipEscaped(at);
+                } else if (character == '"') {
+                    inString = false;
+                }
+            } else if (character == '"') {
+                inString = true;
+            } else if (character == '{' || character == '[') {
+                depth++;
+            } else if ((character == '}' || character == ']') && --depth == 0) {
+                break;
+            }
+        }
+        end = at;
+    }
+
+    private int skipEscaped(int at) throws IOException {
+        int next = at;
+        if (next == filled) {
+            int read = next - start;
+            if (!fill()) {
+                return next;
+            }
+            next = start + read;
+        }
+        if (bytes[next] == '\n') {
+            lastLine++;
+        }
+        return next + 1;
+    }
+
+    private void findLineEnd() throws IOException {
+        int at = start;
+        while (true) {
+            if (at == filled) {
+                int read = at - start;
+                if (read > LARGEST || !fill()) {
+                    break;
+                }
+                at = start + read;
+            }
+            if (bytes[at] == '\n') {
+                break;
+            }
+            at++;
+        }
+        end = at;
+    }
+
+    /// Reads more behind what is there; what lies before the frame is given up.
+    private boolean fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(bytes, start, bytes, 0, filled - start);
+            filled -= start;
+            start = 0;
+        }
+        if (filled == bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        int read = file.read(bytes, filled, bytes.length - filled);
+        if (read > 0) {
+            filled += read;
+        }
+        return read > 0;
+    }
+}

@@ -1,0 +1,35 @@
+package io.windlass.local.warehouse.dataapi;
+
+import java.time.Duration;
+
+/// What the Data API limits (Management Guide, "Using the Amazon Redshift Data API", considerations).
+///
+/// @param activeStatements SUBMITTED, PICKED and STARTED at one time; one more is refused
+/// @param concurrentStatements that run at one time; the others wait as PICKED
+/// @param pageRows rows in a page of a result
+/// @param pageBytes bytes in a page of a result
+/// @param history how long an ended statement is remembered
+/// @param tokens how long a client token is remembered
+record Limits(
+        int activeStatements,
+        int concurrentStatements,
+        int pageRows,
+        int pageBytes,
+        Duration history,
+        Duration tokens) {
+
+    /// Statements in a batch.
+    static final int BATCH = 40;
+
+    /// Bytes of a statement's text.
+    static final int SQL_BYTES = 100 * 1024;
+
+    /// The defaults: 500 active statements, 50 of them at work as with the most slots of a queue.
+    static Limits documented() {
+        return new Limits(500, 50, 1000, 1024 * 1024, Duration.ofHours(24), Duration.ofHours(8));
+    }
+
+    Limits withActiveStatements(int count) {
+        return new Limits(count, concurrentStatements, pageRows, pageBytes, history, tokens);
+    }
+}

@@ -1,0 +1,83 @@
+package io.windlass.local.warehouse.engine;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The rows of a result, each already in the JSON of the Data API's `Field` union: as small as they will be sent.
+///
+/// @param columns in order
+/// @param rows one JSON array each, UTF-8
+/// @param size the bytes of all rows
+public record ResultRows(List<ResultColumn> columns, List<byte[]> rows, long size) {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    public ResultRows {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /// @param largest the most bytes; more is an error ("Data API limits", result size)
+    static ResultRows read(ResultSet result, long largest) throws SQLException, IOException {
+        List<ResultColumn> columns = ResultColumn.of(result.getMetaData());
+        List<byte[]> rows = new ArrayList<>();
+        long size = 0;
+        while (result.next()) {
+            byte[] row = row(result, columns);
+            size += row.length;
+            if (size > largest) {
+                throw new IOException("Query result exceeds the limit of " + largest + " bytes");
+            }
+            rows.add(row);
+        }
+        return new ResultRows(columns, rows, size);
+    }
+
+    private static byte[] row(ResultSet result, List<ResultColumn> columns) throws SQLException, IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartArray();
+            for (int column = 1; column <= columns.size(); column++) {
+                json.writeStartObject();
+                field(json, result, column, columns.get(column - 1).typeName());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void field(JsonGenerator json, ResultSet result, int column, String typeName)
+            throws SQLException, IOException {
+        String text = result.getString(column);
+        if (text == null) {
+            json.writeBooleanField("isNull", true);
+            return;
+        }
+        switch (typeName) {
+            case "int2", "int4", "int8", "oid" -> json.writeNumberField("longValue", result.getLong(column));
+            case "float4", "float8" -> number(json, result, column, text);
+            case "bool" -> json.writeBooleanField("booleanValue", result.getBoolean(column));
+            case "varbyte" -> json.writeBinaryField("blobValue", result.getBytes(column));
+            default -> json.writeStringField("stringValue", text);
+        }
+    }
+
+    /// JSON has no word for what is not a number.
+    private static void number(JsonGenerator json, ResultSet result, int column, String text)
+            throws SQLException, IOException {
+        double value = result.getDouble(column);
+        if (Double.isFinite(value)) {
+            json.writeFieldName("doubleValue");
+            json.writeNumber(text);
+        } else {
+            json.writeStringField("doubleValue", Double.toString(value));
+        }
+    }
+}

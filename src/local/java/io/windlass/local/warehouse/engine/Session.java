@@ -1,0 +1,154 @@
+package io.windlass.local.warehouse.engine;
+
+import io.windlass.local.warehouse.copy.Copier;
+import io.windlass.local.warehouse.copy.CopyCommand;
+import io.windlass.local.warehouse.copy.CopyParser;
+import io.windlass.local.warehouse.copy.LoadReport;
+import io.windlass.local.warehouse.dialect.Dialect;
+import io.windlass.local.warehouse.sql.StatementFailure;
+import io.windlass.local.warehouse.sql.Token;
+import io.windlass.local.warehouse.system.LoadLog;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+
+/// A connection to the warehouse. One thread runs statements; any thread may cancel.
+public final class Session implements AutoCloseable {
+
+    /// "Data API limits": the size of a result.
+    private static final long LARGEST_RESULT = 500L * 1000 * 1000;
+
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+    private final Connection connection;
+    private final Copier copier;
+    private final LoadLog log;
+    private final InstantSource clock;
+    private volatile boolean cancelled;
+
+    Session(Connection connection, Copier copier, LoadLog log, InstantSource clock) {
+        this.connection = connection;
+        this.copier = copier;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// The process that serves it.
+    public int processId() {
+        return postgres().getBackendPID();
+    }
+
+    /// Begins a transaction, without telling the database before the first statement.
+    public void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /// Commits, unless a cancel came before.
+    ///
+    /// @return whether it committed
+    public boolean commit() throws SQLException {
+        if (cancelled) {
+            connection.rollback();
+            return false;
+        }
+        connection.commit();
+        return true;
+    }
+
+    public void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    /// Runs one statement; the transaction is the caller's.
+    ///
+    /// @param sql its tokens, with the parameters' values in them
+    /// @param query its number
+    public Outcome execute(List<Token> sql, long query) {
+        if (cancelled) {
+            return new Outcome.Aborted();
+        }
+        try {
+            Optional<Token> first =
+                    sql.stream().filter(token -> !token.isSpace()).findFirst();
+            if (first.isPresent() && first.get().isWord("COPY")) {
+                return copy(CopyParser.parse(sql), query);
+            }
+            return run(Dialect.translate(sql));
+        } catch (StatementFailure failure) {
+            return cancelled ? new Outcome.Aborted() : new Outcome.Failed(failure.getMessage());
+        } catch (SQLException failure) {
+            return cancelled ? new Outcome.Aborted() : new Outcome.Failed(ErrorText.of(failure));
+        } catch (IOException failure) {
+            return new Outcome.Failed("ERROR: " + failure.getMessage());
+        }
+    }
+
+    private Outcome run(String sql) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            // Rows in portions, where a transaction allows it.
+            statement.setFetchSize(1000);
+            if (!statement.execute(sql)) {
+                return new Outcome.Done(Math.max(0, statement.getLargeUpdateCount()), Optional.empty());
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                ResultRows rows = ResultRows.read(result, LARGEST_RESULT);
+                return new Outcome.Done(rows.rows().size(), Optional.of(rows));
+            }
+        }
+    }
+
+    private Outcome copy(CopyCommand command, long query) throws SQLException, StatementFailure {
+        Instant start = clock.instant();
+        LoadReport report = copier.copy(connection, command, () -> cancelled);
+        log.write(report, query, processId(), start, clock.instant());
+        if (cancelled) {
+            return new Outcome.Aborted();
+        }
+        if (report.failure().isPresent()) {
+            return new Outcome.Failed(report.failure().get());
+        }
+        remember(query, report.rows());
+        return new Outcome.Done(report.rows(), Optional.empty());
+    }
+
+    /// What `pg_last_copy_id()` and `pg_last_copy_count()` tell.
+    private void remember(long query, long rows) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SET windlass.last_copy_id = '" + query + "'; SET windlass.last_copy_count = '" + rows + "'");
+        }
+    }
+
+    /// Stops what runs, and everything after it. A cancel that comes between two statements stops the next one.
+    /// To be called again until the session ends, since one that comes while a statement is still on its way to
+    /// the database finds nothing to stop.
+    public void cancel() {
+        cancelled = true;
+        try {
+            postgres().cancelQuery();
+        } catch (SQLException unreachable) {
+            LOG.log(System.Logger.Level.DEBUG, "a cancel did not reach the database", unreachable);
+        }
+    }
+
+    private PGConnection postgres() {
+        try {
+            return connection.unwrap(PGConnection.class);
+        } catch (SQLException notPostgres) {
+            throw new IllegalStateException("the database is not PostgreSQL", notPostgres);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

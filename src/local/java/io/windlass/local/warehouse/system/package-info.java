@@ -1,0 +1,5 @@
+/// What the database itself must know to pass for Redshift: functions, system tables, the log of loads.
+///
+/// Promises: everything lies in `pg_catalog`, so that no search path and no listing of a user's tables meets it;
+/// installing it again changes nothing. May import `copy` for what a load did.
+package io.windlass.local.warehouse.system;
