@@ -12,6 +12,11 @@ public final class RecorderHandler implements RequestStreamHandler {
 
     private final RecordingAnswer answer;
 
+    /// From the environment.
+    public RecorderHandler() {
+        this(Deployment.fromEnvironment().recorder());
+    }
+
     public RecorderHandler(Recorder recorder) {
         answer = new RecordingAnswer(recorder);
     }

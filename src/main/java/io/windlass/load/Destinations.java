@@ -29,5 +29,10 @@ public interface Destinations {
 
         /// Pipelines read the bucket, but none takes this key.
         record Unmatched() implements Destination {}
+
+        /// Nobody can say: nothing may be recorded, and somebody has to be told.
+        ///
+        /// @param reason what is wrong and what to do
+        record Undecided(String reason) implements Destination {}
     }
 }

@@ -1,7 +1,12 @@
 package io.windlass.load;
 
+import io.windlass.journal.PipelineState;
+import io.windlass.journal.Request;
+import io.windlass.journal.Runs;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +24,19 @@ import java.util.concurrent.Future;
 public final class Loader {
 
     private final Catalog catalog;
+    private final Runs runs;
     private final Planner planner;
     private final Settler settler;
+    private final InstantSource clock;
     private final Notices notices;
 
-    public Loader(Catalog catalog, Planner planner, Settler settler, Notices notices) {
+    public Loader(
+            Catalog catalog, Runs runs, Planner planner, Settler settler, InstantSource clock, Notices notices) {
         this.catalog = catalog;
+        this.runs = runs;
         this.planner = planner;
         this.settler = settler;
+        this.clock = clock;
         this.notices = notices;
     }
 
@@ -51,6 +61,43 @@ public final class Loader {
         return catalog.pipeline(name)
                 .map(pipeline -> tick(pipeline, patient))
                 .orElseGet(() -> troubled(name, "no pipeline of this name is live"));
+    }
+
+    /// Asks for a run even without enough arrivals, and moves the pipeline.
+    ///
+    /// @param due the scheduled time; empty by hand: now, or just after the last due time
+    public TickOutcome start(String pipeline, Optional<Instant> due) {
+        Instant asked = due.orElseGet(() -> byHand(runs.pipeline(pipeline)));
+        runs.request(pipeline, new Request.Start(asked));
+        return tick(pipeline, true);
+    }
+
+    private Instant byHand(PipelineState state) {
+        Instant now = clock.instant();
+        Instant next = state.due().map(last -> last.plusMillis(1)).orElse(now);
+        return next.isAfter(now) ? next : now;
+    }
+
+    /// Opens no further run of a pipeline; one that is open goes on.
+    public TickOutcome pause(String pipeline) {
+        runs.request(pipeline, new Request.Pause());
+        return tick(pipeline, true);
+    }
+
+    /// Opens runs of a pipeline again.
+    ///
+    /// @param dropStart also forget a start that was asked and not yet served
+    public TickOutcome resume(String pipeline, boolean dropStart) {
+        if (!runs.request(pipeline, new Request.Resume(dropStart))) {
+            return new TickOutcome.Troubled("a run is open; a start can be dropped once it is over");
+        }
+        return tick(pipeline, true);
+    }
+
+    /// Gives up the run that a pipeline is in.
+    public TickOutcome cancel(String pipeline, String who) {
+        settler.cancel(pipeline, who);
+        return tick(pipeline, true);
     }
 
     private TickOutcome tick(Pipeline pipeline, boolean patient) {

@@ -116,7 +116,7 @@ public final class Planner {
                     .map(candidate -> new Manifest.Entry(
                             candidate.newest().id().url(), candidate.newest().size()))
                     .iterator();
-            files.put(RunNames.manifest(run, step.name(), part), out -> Manifest.write(out, entries));
+            files.put(RunNames.manifest(run, step.name(), part), out -> Manifest.write(entries, out));
         }
         LedgerKey key = new LedgerKey(identity.journal(), run.pipeline(), run.number(), step.name());
         files.put(RunNames.objects(run, step.name()), ObjectList.of(key, listed));

@@ -1,5 +1,6 @@
 package io.windlass.load;
 
+import io.windlass.event.StatementName;
 import io.windlass.journal.Run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,15 +33,9 @@ public final class RunNames {
         return run.files() + step + "/guilty-" + random + ".json";
     }
 
-    /// `windlass/<stack>/<pipeline>/<run>/<attempt>/<action>`: what the event that reports the end carries, and
-    /// what a lost statement is found by. No part can hold a `/`, so no stack's name is a prefix of another's.
+    /// What the event that reports the end carries, and what a lost statement is found by.
     public static String statement(String stack, Run run, String action) {
-        return prefix(stack) + run.pipeline() + "/" + run.number() + "/" + run.attempt() + "/" + action;
-    }
-
-    /// What all statement names of a stack begin with.
-    public static String prefix(String stack) {
-        return "windlass/" + stack + "/";
+        return new StatementName(stack, run.pipeline(), run.number(), run.attempt(), action).toString();
     }
 
     /// The client token of an attempt: a function of what is submitted and nothing else, so that whoever

@@ -1,0 +1,245 @@
+package io.windlass.local;
+
+import io.windlass.lambda.Clients;
+import io.windlass.lambda.Environment;
+import io.windlass.local.warehouse.dataapi.DataApiServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// A cloud in one process: a real DynamoDB, a real S3 server, and a real PostgreSQL behind a Redshift Data API
+/// endpoint, each on a free port of the loopback address. The code that runs in Lambda runs against it unchanged:
+/// all that differs is [#variables].
+public final class LocalCloud implements AutoCloseable {
+
+    /// The stack's name here.
+    public static final String STACK = "local";
+
+    /// Where data is put.
+    public static final String DATA_BUCKET = "data";
+
+    /// Where Windlass keeps its own objects.
+    public static final String OWN_BUCKET = "windlass";
+
+    private static final String TABLE = "windlass-journal";
+    private static final String REGION = "us-east-1";
+    private static final String KEY = "local";
+
+    private final DynamoDbServer dynamoDb;
+    private final S3Server s3;
+    private final PostgresServer postgres;
+    private final DataApiServer dataApi;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private LocalCloud(Options options) {
+        CompletableFuture<DynamoDbServer> table = started(() -> DynamoDbServer.start(options.directory("dynamodb")));
+        CompletableFuture<S3Server> bucket =
+                started(() -> S3Server.start(options.directory("s3"), options.clock(), options.writes()));
+        CompletableFuture<PostgresServer> database =
+                started(() -> PostgresServer.start(options.home().map(home -> home.resolve("postgres"))));
+        try {
+            this.dynamoDb = opened(table);
+            this.s3 = opened(bucket);
+            this.postgres = opened(database);
+            S3Client copies = keep(s3Client(UrlConnectionHttpClient.create(), List.of()));
+            for (String name : List.of(DATA_BUCKET, OWN_BUCKET)) {
+                createBucket(copies, name);
+            }
+            this.dataApi = keep(new DataApiServer(
+                    postgres.database(), copies, options.clock(), options.statementEvents()));
+            try (DynamoDbClient client = dynamoDbClient(UrlConnectionHttpClient.create(), List.of())) {
+                JournalTable.create(client, TABLE);
+            }
+        } catch (SQLException | IOException | RuntimeException e) {
+            close();
+            throw e instanceof LocalCloudFailed failed
+                    ? failed
+                    : new LocalCloudFailed("the embedded cloud did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /// Starts all of it; takes a few seconds.
+    public static LocalCloud start(Options options) {
+        return new LocalCloud(options);
+    }
+
+    /// @param home where everything lies, so that it outlives the process; empty to keep it in memory
+    /// @param clock the time for the warehouse's history and for events
+    /// @param writes hears of each write to a bucket
+    /// @param statementEvents takes the event at the end of each statement
+    public record Options(
+            Optional<Path> home,
+            InstantSource clock,
+            Consumer<ObjectWritten> writes,
+            Consumer<String> statementEvents) {
+
+        /// In memory, with nobody listening.
+        public static Options plain() {
+            return new Options(Optional.empty(), InstantSource.system(), write -> {}, event -> {});
+        }
+
+        private Optional<Path> directory(String name) {
+            return home.map(path -> path.resolve(name)).map(Options::made);
+        }
+
+        private static Path made(Path directory) {
+            try {
+                return Files.createDirectories(directory);
+            } catch (IOException e) {
+                throw new LocalCloudFailed("cannot make " + directory + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /// What makes any AWS SDK, the AWS CLI too, talk to this cloud.
+    public Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_REDSHIFT_DATA", dataApi.endpoint().toString());
+        variables.put("AWS_REGION", REGION);
+        variables.put("AWS_ACCESS_KEY_ID", KEY);
+        variables.put("AWS_SECRET_ACCESS_KEY", KEY);
+        return variables;
+    }
+
+    /// What a stack's template would tell its functions.
+    ///
+    /// @param pipelines the live ones
+    public Environment environment(List<String> pipelines) {
+        return Environment.of(Map.of(
+                "WINDLASS_STACK", STACK,
+                "WINDLASS_TABLE", TABLE,
+                "WINDLASS_DATA_BUCKET", DATA_BUCKET,
+                "WINDLASS_BUCKET", OWN_BUCKET,
+                "WINDLASS_PIPELINES", String.join(",", pipelines),
+                "WINDLASS_DATABASE", "dev",
+                "WINDLASS_WORKGROUP", "local",
+                "WINDLASS_COPY_ROLE", "default"));
+    }
+
+    /// Clients of this cloud, as the SDK would make them from [#variables].
+    public Clients clients() {
+        return clients(UrlConnectionHttpClient.create(), List.of());
+    }
+
+    /// The same over another HTTP client, watched by interceptors.
+    public Clients clients(SdkHttpClient http, List<ExecutionInterceptor> interceptors) {
+        RedshiftDataClient redshiftData = RedshiftDataClient.builder()
+                .endpointOverride(dataApi.endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(credentials())
+                .httpClient(http)
+                .overrideConfiguration(override -> interceptors.forEach(override::addExecutionInterceptor))
+                .build();
+        return new Clients(dynamoDbClient(http, interceptors), s3Client(http, interceptors), redshiftData);
+    }
+
+    /// The database under the warehouse, for whoever wants to look without the Data API.
+    public DataSource database() {
+        return postgres.database();
+    }
+
+    private DynamoDbClient dynamoDbClient(SdkHttpClient http, List<ExecutionInterceptor> interceptors) {
+        return DynamoDbClient.builder()
+                .endpointOverride(dynamoDb.endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(credentials())
+                .httpClient(http)
+                .overrideConfiguration(override -> interceptors.forEach(override::addExecutionInterceptor))
+                .build();
+    }
+
+    private S3Client s3Client(SdkHttpClient http, List<ExecutionInterceptor> interceptors) {
+        return S3Client.builder()
+                .endpointOverride(s3.endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(credentials())
+                .forcePathStyle(true)
+                .httpClient(http)
+                .overrideConfiguration(override -> interceptors.forEach(override::addExecutionInterceptor))
+                .build();
+    }
+
+    private static StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY));
+    }
+
+    private static void createBucket(S3Client client, String name) {
+        boolean there = client.listBuckets().buckets().stream()
+                .anyMatch(bucket -> bucket.name().equals(name));
+        if (!there) {
+            client.createBucket(request -> request.bucket(name));
+        }
+    }
+
+    private static <T> CompletableFuture<T> started(java.util.function.Supplier<T> start) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                future.complete(start.get());
+            } catch (RuntimeException | Error e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return future;
+    }
+
+    private <T extends AutoCloseable> T opened(CompletableFuture<T> starting) {
+        try {
+            return keep(starting.join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LocalCloudFailed failed
+                    ? failed
+                    : new LocalCloudFailed("the embedded cloud did not start: " + e.getCause(), e);
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /// Stops all of it, in the opposite order; what fails to stop does not keep the rest from it.
+    @Override
+    public void close() {
+        LocalCloudFailed failure = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LocalCloudFailed failed = new LocalCloudFailed("the embedded cloud did not stop: " + e.getMessage(), e);
+                if (failure == null) {
+                    failure = failed;
+                } else {
+                    failure.addSuppressed(failed);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.windlass.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.windlass.load.Loader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// Moves pipelines: by the schedule, by the end of a statement, by hand.
+public final class LoaderHandler implements RequestStreamHandler {
+
+    private final LoadingAnswer answer;
+
+    /// From the environment.
+    public LoaderHandler() {
+        this(Deployment.fromEnvironment());
+    }
+
+    public LoaderHandler(Deployment deployment) {
+        this(deployment.loader(), deployment.environment().stack());
+    }
+
+    LoaderHandler(Loader loader, String stack) {
+        answer = new LoadingAnswer(loader, stack);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        answer.write(input, output);
+    }
+}
