@@ -1,9 +1,9 @@
 package io.windlass.aws;
 
 import static io.windlass.aws.FaultyTables.HEALTHY;
-import static io.windlass.aws.FaultyTables.withoutRetries;
 import static io.windlass.aws.FaultyTables.scripted;
 import static io.windlass.aws.FaultyTables.under;
+import static io.windlass.aws.FaultyTables.withoutRetries;
 import static io.windlass.journal.JournalSamples.freshStep;
 import static io.windlass.journal.JournalSamples.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -49,9 +49,8 @@ class ArrivalFaultsTest {
         DynamoDbTable table = under(partial);
         List<Arrival> fifty = arrived(50);
 
-        List<Arrival> unwritten = new DynamoDbArrivals(
-                        new DynamoDbTable(table.client(), table.name(), DynamoDbFixture.impatient(3)))
-                .put(fifty);
+        List<Arrival> unwritten =
+                new DynamoDbArrivals(new DynamoDbTable(table.client(), table.name(), Impatient.backoff(3))).put(fifty);
 
         assertEquals(2 * (25 - 3 * 2), unwritten.size());
         assertEquals(6, partial.batches());

@@ -6,8 +6,6 @@ import io.windlass.local.JournalTable;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Random;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,7 +25,7 @@ final class DynamoDbFixture {
 
     /// A table whose client is set up as given.
     static DynamoDbTable table(Consumer<DynamoDbClientBuilder> more) {
-        return new DynamoDbTable(client(more), TABLE, impatient(8));
+        return new DynamoDbTable(client(more), TABLE, Impatient.backoff(8));
     }
 
     static DynamoDbTable table() {
@@ -38,11 +36,6 @@ final class DynamoDbFixture {
         DynamoDbClientBuilder builder = builder(ENDPOINT);
         more.accept(builder);
         return builder.build();
-    }
-
-    /// A backoff that does not wait.
-    static Backoff impatient(int attempts) {
-        return new Backoff(Duration.ZERO, Duration.ZERO, attempts, new Random(1), duration -> {});
     }
 
     private static URI start() {

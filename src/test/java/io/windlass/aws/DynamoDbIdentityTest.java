@@ -1,7 +1,7 @@
 package io.windlass.aws;
 
-import static io.windlass.aws.FaultyTables.withoutRetries;
 import static io.windlass.aws.FaultyTables.scripted;
+import static io.windlass.aws.FaultyTables.withoutRetries;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.windlass.aws.ScriptedHttpClient.Action;
@@ -16,8 +16,8 @@ class DynamoDbIdentityTest {
 
     @Test
     void isMadeOnceHoweverManyAsk() {
-        DynamoDbTable table = new DynamoDbTable(
-                DynamoDbFixture.client(builder -> {}), "journal-made-once", DynamoDbFixture.impatient(1));
+        DynamoDbTable table =
+                new DynamoDbTable(DynamoDbFixture.client(builder -> {}), "journal-made-once", Impatient.backoff(1));
         JournalTable.create(table.client(), table.name());
         AtomicInteger made = new AtomicInteger();
 

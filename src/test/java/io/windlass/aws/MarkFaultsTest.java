@@ -46,7 +46,7 @@ class MarkFaultsTest {
 
         JournalUnavailable thrown = assertThrows(
                 JournalUnavailable.class,
-                () -> new DynamoDbMarks(new DynamoDbTable(table.client(), table.name(), DynamoDbFixture.impatient(3)))
+                () -> new DynamoDbMarks(new DynamoDbTable(table.client(), table.name(), Impatient.backoff(3)))
                         .write(twentyFive));
 
         assertTrue(thrown.getMessage().startsWith("14 marks"), thrown.getMessage());

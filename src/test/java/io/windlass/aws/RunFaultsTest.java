@@ -2,8 +2,8 @@ package io.windlass.aws;
 
 import static io.windlass.aws.FaultyTables.HEALTHY;
 import static io.windlass.aws.FaultyTables.losingTheFirst;
-import static io.windlass.aws.FaultyTables.withoutRetries;
 import static io.windlass.aws.FaultyTables.scripted;
+import static io.windlass.aws.FaultyTables.withoutRetries;
 import static io.windlass.journal.JournalSamples.START;
 import static io.windlass.journal.JournalSamples.freshPipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -30,8 +30,8 @@ final class ScriptedHttpClient implements SdkHttpClient {
         this.script = script;
     }
 
-    /// @param operation such as `BatchWriteItem`
-    /// @param body the request's JSON
+    /// @param operation such as `BatchWriteItem`; empty for S3
+    /// @param body the request's JSON; empty for S3
     record Call(String operation, String body) {}
 
     sealed interface Action {
@@ -102,8 +102,9 @@ final class ScriptedHttpClient implements SdkHttpClient {
         return target.substring(target.indexOf('.') + 1);
     }
 
+    /// Only of JSON services: the bytes of an upload to S3 can be read once.
     private static String body(HttpExecuteRequest request) {
-        if (request.contentStreamProvider().isEmpty()) {
+        if (operation(request).isEmpty() || request.contentStreamProvider().isEmpty()) {
             return "";
         }
         try (InputStream body = request.contentStreamProvider().get().newStream()) {
