@@ -237,6 +237,30 @@ class DefinitionsTest {
     }
 
     @Test
+    void documentsThatAreNestedTooDeeplyAreAMistake() {
+        Definitions.Faulty faulty = assertInstanceOf(
+                Definitions.Faulty.class,
+                Definitions.read(DefinitionFiles.of(Map.of("schemas/t.json", "{\"table\": " + "[".repeat(5_000)))));
+        assertEquals(
+                "schemas/t.json: is not JSON: it is nested too deeply or a value is too long",
+                faulty.mistakes().getFirst().toString());
+    }
+
+    @Test
+    void columnsMayLieVeryDeep() {
+        String document = "{\"table\": \"t\", \"columns\": "
+                + "[{\"path\": \"a\", \"columns\": ".repeat(300)
+                + "[{\"name\": \"x\", \"type\": \"integer\"}]"
+                + "}]".repeat(300)
+                + "}";
+        Definitions.Sound sound = assertInstanceOf(
+                Definitions.Sound.class, Definitions.read(DefinitionFiles.of(Map.of("schemas/t.json", document))));
+        assertEquals(
+                "$" + "['a']".repeat(300) + "['x']",
+                sound.tables().firstEntry().getValue().columns().getFirst().path());
+    }
+
+    @Test
     void schemasWithoutPipelinesAreSound() {
         assertInstanceOf(
                 Definitions.Sound.class,
