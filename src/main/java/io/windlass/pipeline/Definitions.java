@@ -62,13 +62,16 @@ public sealed interface Definitions {
         }
         SqlFiles sql = new SqlFiles(files, names);
         List<Draft> drafts = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         for (String name : pipelines) {
             Place place = Place.of(mistakes, name);
             object(files, place, order)
-                    .ifPresent(object ->
-                            drafts.add(new PipelineReader(new Fields(place, object), declarations, sql).read()));
+                    .ifPresentOrElse(
+                            object ->
+                                    drafts.add(new PipelineReader(new Fields(place, object), declarations, sql).read()),
+                            () -> unreadable.add(name));
         }
-        new CatalogRules().check(drafts);
+        new CatalogRules(unreadable).check(drafts);
         if (!mistakes.isEmpty()) {
             mistakes.sort(order);
             return new Faulty(mistakes);
