@@ -20,6 +20,13 @@ final class CatalogRules {
 
     private record Copied(String pipeline, Place place) {}
 
+    /// Files that could not be read at all.
+    private final List<String> unreadable;
+
+    CatalogRules(List<String> unreadable) {
+        this.unreadable = List.copyOf(unreadable);
+    }
+
     void check(List<Draft> all) {
         for (Draft draft : all) {
             draft.name().ifPresent(name -> unique(draft, name));
@@ -58,7 +65,8 @@ final class CatalogRules {
                     .mistake("there is no pipeline " + Fields.quoted(item.text())
                             + Suggestion.nearest(item.text(), drafts.keySet())
                                     .map(near -> "; did you mean \"" + near + "\"?")
-                                    .orElse("; there are " + String.join(", ", drafts.keySet())));
+                                    .orElse("; there are " + String.join(", ", drafts.keySet()))
+                            + (unreadable.isEmpty() ? "" : " (not read: " + String.join(", ", unreadable) + ")"));
         }
     }
 

@@ -25,11 +25,11 @@ final class Choice {
         if (words.contains(text)) {
             return Optional.of(text);
         }
-        String all = words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
-        place.mistake("\"" + member + "\" is one of " + all + ", not " + Fields.quoted(text)
+        place.mistake("\"" + member + "\" cannot be " + Fields.quoted(text)
                 + Suggestion.nearest(text, words)
                         .map(near -> "; did you mean \"" + near + "\"?")
-                        .orElse(""));
+                        .orElseGet(() -> "; it is one of "
+                                + words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "))));
         return Optional.empty();
     }
 }

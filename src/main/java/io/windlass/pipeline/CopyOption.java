@@ -77,6 +77,13 @@ enum CopyOption {
                 .findFirst();
     }
 
+    static List<String> acceptedBy(Format format) {
+        return Arrays.stream(values())
+                .filter(option -> option.accepted(format))
+                .map(CopyOption::text)
+                .toList();
+    }
+
     static List<String> texts() {
         return Arrays.stream(values()).map(CopyOption::text).toList();
     }

@@ -7,7 +7,6 @@ import io.windlass.schema.TableName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public sealed interface Definitions {
 
     /// At least one mistake; nothing of it runs.
     ///
-    /// @param mistakes by file, in each file in the order in which it is read
+    /// @param mistakes by file, in each file from its beginning to its end
     record Faulty(List<Mistake> mistakes) implements Definitions {
         public Faulty {
             mistakes = List.copyOf(mistakes);
@@ -38,6 +37,7 @@ public sealed interface Definitions {
     /// Reads `schemas/*.json`, `pipelines/*.json` and the SQL files that the pipelines name.
     static Definitions read(DefinitionFiles files) {
         List<Mistake> mistakes = new ArrayList<>();
+        DocumentOrder order = new DocumentOrder();
         List<String> names;
         try {
             names = files.names();
@@ -55,22 +55,25 @@ public sealed interface Definitions {
         Declarations declarations = new Declarations();
         for (String name : schemas) {
             Place place = Place.of(mistakes, name);
-            object(files, place)
+            object(files, place, order)
                     .ifPresentOrElse(
                             object -> declarations.add(new TableReader(new Fields(place, object)).read()),
                             () -> declarations.unreadable(name));
         }
         SqlFiles sql = new SqlFiles(files, names);
         List<Draft> drafts = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         for (String name : pipelines) {
             Place place = Place.of(mistakes, name);
-            object(files, place)
-                    .ifPresent(object ->
-                            drafts.add(new PipelineReader(new Fields(place, object), declarations, sql).read()));
+            object(files, place, order)
+                    .ifPresentOrElse(
+                            object ->
+                                    drafts.add(new PipelineReader(new Fields(place, object), declarations, sql).read()),
+                            () -> unreadable.add(name));
         }
-        new CatalogRules().check(drafts);
+        new CatalogRules(unreadable).check(drafts);
         if (!mistakes.isEmpty()) {
-            mistakes.sort(Comparator.comparing(Mistake::file));
+            mistakes.sort(order);
             return new Faulty(mistakes);
         }
         SequencedMap<String, Pipeline> sound = new LinkedHashMap<>();
@@ -87,9 +90,11 @@ public sealed interface Definitions {
                 .toList();
     }
 
-    private static Optional<ObjectNode> object(DefinitionFiles files, Place place) {
+    private static Optional<ObjectNode> object(DefinitionFiles files, Place place, DocumentOrder order) {
         try {
-            return files.read(place.file()).flatMap(bytes -> JsonText.read(bytes, place));
+            Optional<ObjectNode> object = files.read(place.file()).flatMap(bytes -> JsonText.read(bytes, place));
+            object.ifPresent(known -> order.add(place, known));
+            return object;
         } catch (IOException e) {
             place.mistake("cannot be read: " + e.getMessage());
             return Optional.empty();

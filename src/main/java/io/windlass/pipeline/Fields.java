@@ -100,7 +100,7 @@ final class Fields {
         return Optional.empty();
     }
 
-    /// A whole number of at least `least`.
+    /// A whole number between the two, both included.
     Optional<Long> count(String member, long least, long most) {
         JsonNode value = value(member);
         if (!value.isNumber()) {
@@ -109,9 +109,8 @@ final class Fields {
         }
         BigInteger number = value.isIntegralNumber() ? value.bigIntegerValue() : BigInteger.valueOf(Long.MIN_VALUE);
         if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
-            at(member)
-                    .mistake("\"" + member + "\" must be a whole number from " + least + " to " + most + ", not "
-                            + value.asText());
+            String bounds = most >= Integer.MAX_VALUE ? " of at least " + least : " from " + least + " to " + most;
+            at(member).mistake("\"" + member + "\" must be a whole number" + bounds + ", not " + value.asText());
             return Optional.empty();
         }
         return Optional.of(number.longValue());

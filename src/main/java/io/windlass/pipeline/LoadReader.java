@@ -33,16 +33,19 @@ final class LoadReader {
             return new Step.Load.Append();
         }
         String text = step.text("load").orElseThrow();
-        Optional<String> word = text.equals("merge") || text.equals("range")
-                ? Optional.empty()
-                : Choice.among(step.at("load"), "load", text, List.of("append", "replace"));
-        if (text.equals("merge")) {
-            step.at("load").mistake("a merge needs its key: {\"merge\": {\"key\": [\"a column\"]}}");
+        switch (text) {
+            case "merge", "upsert" ->
+                step.at("load").mistake("a merge needs its key: {\"merge\": {\"key\": [\"a column\"]}}");
+            case "range" ->
+                step.at("load").mistake("a range needs its column: {\"range\": {\"column\": \"a column\"}}");
+            default -> {
+                return Choice.among(step.at("load"), "load", text, List.of("append", "replace", "merge", "range"))
+                        .filter("replace"::equals)
+                        .<Step.Load>map(word -> new Step.Load.Replace(false))
+                        .orElseGet(Step.Load.Append::new);
+            }
         }
-        if (text.equals("range")) {
-            step.at("load").mistake("a range needs its column: {\"range\": {\"column\": \"a column\"}}");
-        }
-        return word.filter("replace"::equals).isPresent() ? new Step.Load.Replace(false) : new Step.Load.Append();
+        return new Step.Load.Append();
     }
 
     private Step.Load strategy(Fields load) {
@@ -111,7 +114,7 @@ final class LoadReader {
                     .mistake("a range is of numbers, dates or timestamps, and \""
                             + column.get().name() + "\" is "
                             + column.get().type().sql());
-            kind = Optional.empty();
+            return new Step.Load.Range(column.get().name(), Optional.empty(), Optional.empty());
         }
         Optional<TypedValue> from = bound(range, "from", column);
         Optional<TypedValue> to = bound(range, "to", column);

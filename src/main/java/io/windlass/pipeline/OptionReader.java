@@ -60,13 +60,19 @@ final class OptionReader {
             return Optional.empty();
         }
         if (format.isPresent() && !option.get().accepted(format.get())) {
-            options.at(name)
-                    .mistake("\"" + name + "\" is not accepted by format \""
-                            + format.get().text() + "\"; it is for "
-                            + option.get().formats());
+            options.at(name).mistake(unaccepted(option.get(), format.get()));
             return Optional.empty();
         }
         return option;
+    }
+
+    /// Names what the format takes where that is little, else the formats that take the option.
+    private static String unaccepted(CopyOption option, Format format) {
+        List<String> taken = CopyOption.acceptedBy(format);
+        return "\"" + option.text() + "\" is not accepted by format \"" + format.text() + "\""
+                + (taken.size() <= 6
+                        ? ", which takes only " + String.join(", ", taken)
+                        : "; it is for " + option.formats());
     }
 
     private Optional<Value> value(CopyOption option) {

@@ -32,10 +32,15 @@ final class ParameterReader {
         return parameters;
     }
 
+    /// Whether a statement can name a parameter of its own so.
+    static boolean nameable(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]{0,62}") && !BUILT_IN.contains(name);
+    }
+
     private static void named(Fields all, String name) {
         if (BUILT_IN.contains(name)) {
             all.at(name).mistake(":" + name + " is built in; choose another name");
-        } else if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
+        } else if (!nameable(name)) {
             all.at(name)
                     .mistake(Fields.quoted(name)
                             + " cannot be named in SQL as :name; write letters, digits and _, beginning with a letter");

@@ -154,7 +154,7 @@ final class SqlReader {
             return;
         }
         step.value("parameters").fieldNames().forEachRemaining(name -> {
-            if (!used.contains(name)) {
+            if (!used.contains(name) && ParameterReader.nameable(name)) {
                 step.at("parameters")
                         .at(name)
                         .mistake("parameter \"" + name + "\" is not used: no statement has :" + name

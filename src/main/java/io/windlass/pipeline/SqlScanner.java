@@ -3,7 +3,9 @@ package io.windlass.pipeline;
 import io.windlass.pipeline.SqlText.Problem;
 import io.windlass.pipeline.SqlText.Reference;
 import io.windlass.pipeline.SqlText.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,8 @@ final class SqlScanner {
     private int begin = -1;
     private int beginLine;
     private int end;
+    /// The lines of the parentheses that are open.
+    private final Deque<Integer> open = new ArrayDeque<>();
     private Optional<Problem> problem = Optional.empty();
 
     SqlScanner(String text) {
@@ -76,6 +80,11 @@ final class SqlScanner {
         } else if (matcher.usePattern(WORD).lookingAt()) {
             words.add(matcher.group().toUpperCase(Locale.ROOT));
             take(matcher.end(), "");
+        } else if (next == '(') {
+            open.push(line);
+            take(position + 1, "");
+        } else if (next == ')') {
+            take(open.poll() == null ? -1 : position + 1, "a parenthesis ) closes nothing");
         } else if (matcher.usePattern(NUMBER).lookingAt()) {
             take(matcher.end(), "");
         } else {
@@ -150,6 +159,9 @@ final class SqlScanner {
     }
 
     private void finish() {
+        if (!open.isEmpty() && problem.isEmpty()) {
+            problem = Optional.of(new Problem("a parenthesis ( is not closed", open.getFirst()));
+        }
         if (begin >= 0) {
             statements.add(new Statement(text.substring(begin, end), beginLine, words, parameters));
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// hold outside of quotes and comments, and which parameters they name.
 ///
 /// @param statements in order
-/// @param problem what keeps the text from being read to its end: a quote or comment that is not closed
+/// @param problem what keeps the text from being read to its end: a quote, comment or parenthesis that is not closed
 record SqlText(List<Statement> statements, Optional<Problem> problem) {
 
     SqlText {

@@ -3,9 +3,14 @@ package io.windlass.pipeline;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Says what breaks a JSON text, in the words of whoever wrote it.
 final class SyntaxError {
+
+    private static final Pattern OPENED =
+            Pattern.compile("start marker at .*?line: ([0-9]+), column: ([0-9]+)", Pattern.DOTALL);
 
     private SyntaxError() {}
 
@@ -15,9 +20,16 @@ final class SyntaxError {
             return "it is nested too deeply or a value is too long";
         }
         int offset = (int) error.getLocation().getCharOffset();
-        if (text.substring(Math.clamp(offset, 0, text.length())).isBlank()
-                || error.getMessage().contains("end-of-input")) {
-            return "it ends too early, a bracket or a quote is not closed";
+        boolean ended = text.substring(Math.clamp(offset, 0, text.length())).isBlank();
+        if (ended || error.getMessage().contains("end-of-input")) {
+            Matcher opened = OPENED.matcher(error.getMessage());
+            if (error.getMessage().contains("closing quote")) {
+                return "it ends too early: a quote is not closed";
+            }
+            return opened.find()
+                    ? "it ends too early: the bracket at line " + opened.group(1) + ", column " + opened.group(2)
+                            + " is not closed"
+                    : "it ends too early: a bracket is not closed";
         }
         return reason(error, text, offset) + where(error.getLocation());
     }

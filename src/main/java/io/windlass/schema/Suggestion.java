@@ -2,6 +2,7 @@ package io.windlass.schema;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,14 +12,23 @@ public final class Suggestion {
     private Suggestion() {}
 
     /// The nearest of the names: the fewest letters added, left out, changed or swapped, in any case of
-    /// letters; nothing where more than every third letter is wrong.
+    /// letters; nothing where more than every third letter is wrong. Without such a name the only one that
+    /// begins with the word.
     public static Optional<String> nearest(String word, Collection<String> names) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return names.stream()
+        Optional<String> near = names.stream()
                 .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.distance <= Math.max(1, lower.length() / 3))
+                .filter(candidate -> candidate.distance <= Math.max(lower.length(), candidate.name.length()) / 3)
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
+        return near.or(() -> begun(lower, names));
+    }
+
+    private static Optional<String> begun(String word, Collection<String> names) {
+        List<String> begun = names.stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(word))
+                .toList();
+        return word.length() >= 2 && begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
     }
 
     private record Candidate(String name, int distance) {}
