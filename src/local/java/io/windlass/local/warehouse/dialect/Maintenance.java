@@ -1,0 +1,44 @@
+package io.windlass.local.warehouse.dialect;
+
+import io.windlass.local.warehouse.sql.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// VACUUM, ANALYZE and ALTER TABLE where they speak of Redshift's own storage.
+final class Maintenance implements Rule {
+
+    private static final Set<String> VACUUM_WORDS =
+            Set.of("full", "sort", "only", "delete", "reindex", "recluster", "boost", "to", "percent");
+
+    @Override
+    public List<Token> apply(List<Token> statement) {
+        if (Tokens.areWords(statement, 0, "VACUUM")) {
+            return statement.stream()
+                    .filter(token -> !(token.kind() == Token.Kind.WORD && VACUUM_WORDS.contains(token.name()))
+                            && token.kind() != Token.Kind.NUMBER)
+                    .toList();
+        }
+        if (Tokens.areWords(statement, 0, "ANALYZE")) {
+            return without(without(statement, "PREDICATE", "COLUMNS"), "ALL", "COLUMNS");
+        }
+        if (Tokens.areWords(statement, 0, "DELETE") && !Tokens.areWords(statement, 0, "DELETE", "FROM")) {
+            List<Token> withFrom = new ArrayList<>(Tokens.of("DELETE FROM"));
+            withFrom.addAll(statement.subList(Tokens.afterWords(statement, 0, "DELETE"), statement.size()));
+            return withFrom;
+        }
+        return statement;
+    }
+
+    private static List<Token> without(List<Token> statement, String... words) {
+        for (int at = 0; at < statement.size(); at++) {
+            int end = Tokens.afterWords(statement, at, words);
+            if (end >= 0) {
+                List<Token> rest = new ArrayList<>(statement.subList(0, at));
+                rest.addAll(statement.subList(end, statement.size()));
+                return rest;
+            }
+        }
+        return statement;
+    }
+}
