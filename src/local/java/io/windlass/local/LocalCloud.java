@@ -43,6 +43,12 @@ public final class LocalCloud implements AutoCloseable {
     /// Where Windlass keeps its own objects.
     public static final String OWN_BUCKET = "windlass";
 
+    /// The warehouse's workgroup.
+    public static final String WORKGROUP = "local";
+
+    /// The warehouse's database.
+    public static final String DATABASE = "dev";
+
     private static final String TABLE = "windlass-journal";
     private static final String REGION = "us-east-1";
     private static final String KEY = "local";
@@ -135,8 +141,8 @@ public final class LocalCloud implements AutoCloseable {
                 "WINDLASS_DATA_BUCKET", DATA_BUCKET,
                 "WINDLASS_BUCKET", OWN_BUCKET,
                 "WINDLASS_PIPELINES", String.join(",", pipelines),
-                "WINDLASS_DATABASE", "dev",
-                "WINDLASS_WORKGROUP", "local",
+                "WINDLASS_DATABASE", DATABASE,
+                "WINDLASS_WORKGROUP", WORKGROUP,
                 "WINDLASS_COPY_ROLE", "default"));
     }
 
@@ -155,6 +161,13 @@ public final class LocalCloud implements AutoCloseable {
                 .overrideConfiguration(override -> interceptors.forEach(override::addExecutionInterceptor))
                 .build();
         return new Clients(dynamoDbClient(http, interceptors), s3Client(http, interceptors), redshiftData);
+    }
+
+    /// Makes a bucket, unless it is there.
+    public void makeBucket(String name) {
+        try (S3Client client = s3Client(UrlConnectionHttpClient.create(), List.of())) {
+            createBucket(client, name);
+        }
     }
 
     /// The database under the warehouse, for whoever wants to look without the Data API.

@@ -35,7 +35,7 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
             return false;
         }
         BatchPolicy batch = step.batch();
-        boolean enough = taken.size() >= batch.minFiles() && bytes() >= batch.minBytes();
+        boolean enough = batch.reached(taken.size(), bytes());
         boolean old = batch.maxAge().isPresent()
                 && !oldest.orElse(now).plus(batch.maxAge().get()).isAfter(now);
         return enough || old || shortened;

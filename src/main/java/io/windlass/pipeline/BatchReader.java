@@ -21,13 +21,16 @@ final class BatchReader {
     }
 
     BatchPolicy read() {
-        long minFiles = batch.count("minFiles", 1, Integer.MAX_VALUE).orElse(1L);
+        Optional<Duration> maxAge = batch.text("maxAge").flatMap(this::age);
+        Optional<Long> bytes = batch.count("minBytes", 0, Long.MAX_VALUE);
+        // Without any reason to wait, one object is enough; with one, only what was asked for starts a run.
+        long unsaid = maxAge.isPresent() || bytes.orElse(0L) > 0 ? 0 : 1;
+        long minFiles = batch.count("minFiles", 1, Integer.MAX_VALUE).orElse(unsaid);
         long maxFiles =
                 batch.count("maxFiles", 1, Integer.MAX_VALUE).orElse(Math.max(minFiles, BatchPolicy.DEFAULT_MAX_FILES));
-        long minBytes = batch.count("minBytes", 0, Long.MAX_VALUE).orElse(0L);
+        long minBytes = bytes.orElse(0L);
         long maxBytes =
                 batch.count("maxBytes", 1, Long.MAX_VALUE).orElse(Math.max(minBytes, BatchPolicy.DEFAULT_MAX_BYTES));
-        Optional<Duration> maxAge = batch.text("maxAge").flatMap(this::age);
         if (minFiles > maxFiles) {
             batch.at("minFiles").mistake("\"minFiles\" " + minFiles + " is more than \"maxFiles\" " + maxFiles);
         }

@@ -1,0 +1,87 @@
+package io.windlass.cli;
+
+import io.windlass.load.Notice;
+import io.windlass.load.Notices;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Notices as lines for a person, and a memory of what was wrong.
+final class ConsoleNotices implements Notices {
+
+    private final PrintWriter err;
+    private final boolean verbose;
+    private final AtomicInteger wrong = new AtomicInteger();
+    private final Map<String, Integer> ignored = new TreeMap<>();
+
+    /// @param verbose whether runs are told of too
+    ConsoleNotices(PrintWriter err, boolean verbose) {
+        this.err = err;
+        this.verbose = verbose;
+    }
+
+    /// Whether something failed, was quarantined or is wrong in the input.
+    boolean wrong() {
+        return wrong.get() > 0;
+    }
+
+    /// How many objects were in no step's way, by kind; each counted as often as its event was delivered.
+    synchronized Map<String, Integer> ignored() {
+        return new TreeMap<>(ignored);
+    }
+
+    @Override
+    public synchronized void tell(Notice notice) {
+        switch (notice) {
+            case Notice.Recorded recorded -> {}
+            case Notice.Ignored(Map<String, Integer> counts) ->
+                counts.forEach((kind, count) -> ignored.merge(kind, count, Integer::sum));
+            case Notice.RecordRefused refused -> complain("refused " + refused.where() + ": " + refused.reason());
+            case Notice.RunOpened opened ->
+                say("run %d of %s takes %d objects, %,d bytes"
+                        .formatted(opened.run(), opened.pipeline(), opened.files(), opened.bytes()));
+            case Notice.Submitted submitted -> {}
+            case Notice.StepLoaded loaded ->
+                say("run %d of %s: step %s is loaded, %d objects, %s rows"
+                        .formatted(loaded.run(), loaded.pipeline(), loaded.step(), loaded.files(), rows(loaded.rows())));
+            case Notice.Retried retried ->
+                say("run %d of %s: step %s is tried again: %s"
+                        .formatted(retried.run(), retried.pipeline(), retried.step(), retried.reason()));
+            case Notice.Voiding voiding ->
+                complain("run %d of %s: step %s is given up: %s"
+                        .formatted(voiding.run(), voiding.pipeline(), voiding.step(), voiding.reason()));
+            case Notice.Quarantined quarantined ->
+                complain("quarantined " + quarantined.object() + " of step " + quarantined.step() + ": "
+                        + quarantined.reason());
+            case Notice.Overwritten overwritten -> {
+                if (overwritten.rejected()) {
+                    complain("rejected " + overwritten.object() + " of step " + overwritten.step()
+                            + ": it is loaded and came again with other content");
+                }
+            }
+            case Notice.RunClosed closed -> {}
+            case Notice.Trouble trouble -> complain(trouble.pipeline() + ": " + trouble.message());
+        }
+    }
+
+    private static String rows(long rows) {
+        return rows < 0 ? "unknown" : "%,d".formatted(rows);
+    }
+
+    private void say(String line) {
+        if (verbose) {
+            print(line);
+        }
+    }
+
+    private void complain(String line) {
+        wrong.incrementAndGet();
+        print(line);
+    }
+
+    /// Keys are data: control characters in them stay out of the terminal.
+    private void print(String line) {
+        err.println(line.replaceAll("\\p{Cntrl}", "·"));
+    }
+}

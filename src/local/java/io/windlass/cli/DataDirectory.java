@@ -1,0 +1,48 @@
+package io.windlass.cli;
+
+import io.windlass.local.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Files on their way into a bucket, each under its path below a directory.
+///
+/// @param directory the directory
+record DataDirectory(Path directory) {
+
+    /// All files below the directory, in order.
+    List<Path> files() throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /// Puts every file that the embedded server can hold.
+    ///
+    /// @return those that it cannot, each with the reason
+    List<String> put(S3Client s3, List<String> buckets, List<Path> files) {
+        List<String> refused = new ArrayList<>();
+        for (Path file : files) {
+            String key = key(file);
+            Optional<String> refusal = S3Server.refusal(key);
+            if (refusal.isPresent()) {
+                refused.add(key + ": " + refusal.get());
+                continue;
+            }
+            for (String bucket : buckets) {
+                s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
+            }
+        }
+        return refused;
+    }
+
+    private String key(Path file) {
+        return directory.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    }
+}

@@ -1,0 +1,82 @@
+package io.windlass.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/// Rows for people or for programs.
+///
+/// @param out where they go
+/// @param json whether as JSON lines
+record Output(PrintWriter out, boolean json) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int WIDEST = 60;
+
+    void print(Rows rows) {
+        if (json) {
+            rows.rows().forEach(row -> out.println(object(rows, row)));
+        } else {
+            table(rows);
+        }
+        out.flush();
+    }
+
+    private static ObjectNode object(Rows rows, List<Optional<String>> row) {
+        ObjectNode object = JSON.createObjectNode();
+        for (int i = 0; i < row.size(); i++) {
+            String name = rows.columns().get(i);
+            if (row.get(i).isEmpty()) {
+                object.putNull(name);
+            } else if (rows.bare().get(i)) {
+                object.putRawValue(name, new com.fasterxml.jackson.databind.util.RawValue(number(row.get(i).get())));
+            } else {
+                object.put(name, row.get(i).get());
+            }
+        }
+        return object;
+    }
+
+    /// What JSON has no number for stays text.
+    private static String number(String text) {
+        return text.matches("-?[0-9].*|true|false") ? text : "\"" + text + "\"";
+    }
+
+    private void table(Rows rows) {
+        int[] widths = new int[rows.columns().size()];
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            widths[i] = Math.max(
+                    width(rows.columns().get(i)),
+                    rows.rows().stream()
+                            .mapToInt(row -> width(cell(row.get(column))))
+                            .max()
+                            .orElse(0));
+        }
+        line(rows.columns().stream().toList(), widths, rows.bare());
+        for (List<Optional<String>> row : rows.rows()) {
+            line(row.stream().map(Output::cell).toList(), widths, rows.bare());
+        }
+    }
+
+    private void line(List<String> cells, int[] widths, List<Boolean> right) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String pad = " ".repeat(widths[i] - width(cells.get(i)));
+            line.append(right.get(i) ? pad + cells.get(i) : cells.get(i) + pad).append("  ");
+        }
+        out.println(line.toString().stripTrailing());
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+
+    /// Values are data: control characters in them stay out of the terminal.
+    private static String cell(Optional<String> value) {
+        String text = value.orElse("").replaceAll("\\p{Cntrl}", "·");
+        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+    }
+}

@@ -1,0 +1,108 @@
+package io.windlass.cli;
+
+import io.windlass.local.EventDelivery;
+import io.windlass.local.LocalCloud;
+import io.windlass.local.LocalStack;
+import io.windlass.local.Trace;
+import io.windlass.pipeline.Catalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Loads a directory through one pipeline on a fresh embedded cloud.
+@Command(
+        name = "run",
+        description = {
+            "Loads the files below a directory through one pipeline, on a fresh embedded cloud.",
+            "Every file is put under its path below the directory. Afterwards the ledger is shown,",
+            "or the rows of your own queries."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  ./windlass run sparkify_staging --data DIR --duplicate 3 --shuffle 1 --threads 8 \\",
+            "      --sql 'select count(*) from staging_events'"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    static final String LEDGER = "select pipeline, run, step, part, outcome, \"table\", files, bytes, rows, action"
+            + " from windlass.ledger order by run, step, part";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PIPELINE", description = "The pipeline's name.")
+    private String pipeline;
+
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "The directory.")
+    private Path data;
+
+    @Mixin
+    private DefinitionsOption definitions;
+
+    @Option(names = "--duplicate", paramLabel = "N", defaultValue = "1", description = "Deliver each event N times.")
+    private int duplicate;
+
+    @Option(names = "--shuffle", paramLabel = "SEED", defaultValue = "0", description = "What the order of events is drawn from.")
+    private long shuffle;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "8", description = "Deliver N events at once (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--sql", paramLabel = "QUERY", description = "Show this query's rows instead of the ledger; may be repeated.")
+    private List<String> queries = List.of();
+
+    @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
+    private boolean json;
+
+    @Option(names = "--trace", paramLabel = "FILE", description = "Write every event, AWS request and statement to FILE, one JSON line each.")
+    private Optional<Path> trace = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        if (duplicate < 1 || threads < 1) {
+            err.println("--duplicate and --threads must be at least 1");
+            return ExitCode.USAGE;
+        }
+        if (!Files.isDirectory(data)) {
+            err.println("--data " + data + " is no directory");
+            return ExitCode.FAILED;
+        }
+        Optional<Catalog> catalog = definitions.read(pipeline, err);
+        if (catalog.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        EventDelivery.Manner manner = new EventDelivery.Manner(duplicate, shuffle, threads, 1, true);
+        try (Trace tracing = new Trace(trace, InstantSource.system())) {
+            return new LocalRun(catalog.get(), data, manner, tracing, err).play(this::ask);
+        }
+    }
+
+    private boolean ask(LocalStack stack) {
+        Output output = new Output(spec.commandLine().getOut(), json);
+        Query query = new Query(stack.cloud().clients().redshiftData(), LocalCloud.WORKGROUP, LocalCloud.DATABASE);
+        boolean answered = true;
+        for (String sql : queries.isEmpty() ? List.of(LEDGER) : queries) {
+            try {
+                output.print(query.rows(sql));
+            } catch (Query.QueryFailed failed) {
+                spec.commandLine().getErr().println("query failed: " + sql + ": " + failed.getMessage());
+                answered = false;
+            }
+        }
+        return answered;
+    }
+}

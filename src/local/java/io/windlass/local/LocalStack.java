@@ -1,0 +1,166 @@
+package io.windlass.local;
+
+import io.windlass.lambda.Clients;
+import io.windlass.lambda.Deployment;
+import io.windlass.lambda.LoaderHandler;
+import io.windlass.lambda.RecorderHandler;
+import io.windlass.load.LoadSettings;
+import io.windlass.load.Loader;
+import io.windlass.load.Notice;
+import io.windlass.load.Notices;
+import io.windlass.load.TickOutcome;
+import io.windlass.pipeline.Catalog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// A whole stack in one process: the embedded cloud, the two functions of the template, and between them what AWS
+/// does: notifications for the recorder, statement events for the loader.
+public final class LocalStack implements AutoCloseable {
+
+    /// How long a tick waits for the end of a statement before it looks by itself: events are best effort.
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private final LocalCloud cloud;
+    private final EventDelivery delivery;
+    private final RecorderHandler recorder;
+    private final LoaderHandler loaderHandler;
+    private final Loader loader;
+    private final Notices notices;
+    private final Semaphore stirred = new Semaphore(0);
+    private final ExecutorService statementEvents = Executors.newVirtualThreadPerTaskExecutor();
+
+    private LocalStack(Options options) {
+        this.notices = options.notices();
+        this.cloud = LocalCloud.start(new LocalCloud.Options(
+                options.home(), InstantSource.system(), this::written, this::statementEnded));
+        SdkHttpClient http = UrlConnectionHttpClient.create();
+        Deployment recording = deployment(options, cloud.clients(http, options.trace().requestsOf("recorder")));
+        Deployment loading = deployment(options, cloud.clients(http, options.trace().requestsOf("loader")));
+        this.recorder = new RecorderHandler(recording.recorder());
+        this.loader = loading.loader();
+        this.loaderHandler = new LoaderHandler(loading);
+        this.delivery = new EventDelivery(this::receive, options.manner(), options.trace()::event);
+    }
+
+    /// Starts it.
+    public static LocalStack start(Options options) {
+        return new LocalStack(options);
+    }
+
+    /// @param catalog the live pipelines
+    /// @param home where everything lies, so that it outlives the process; empty to keep it in memory
+    /// @param manner how notifications are delivered
+    /// @param notices who hears of what happens
+    /// @param trace what goes in and out
+    public record Options(
+            Catalog catalog, Optional<Path> home, EventDelivery.Manner manner, Notices notices, Trace trace) {
+        public Options {
+            Objects.requireNonNull(catalog, "catalog is null");
+            Objects.requireNonNull(home, "home is null");
+            Objects.requireNonNull(manner, "manner is null");
+            Objects.requireNonNull(notices, "notices is null");
+            Objects.requireNonNull(trace, "trace is null");
+        }
+    }
+
+    private Deployment deployment(Options options, Clients clients) {
+        LoadSettings settings = new LoadSettings(
+                LocalCloud.STACK, "default", 3, Duration.ofMillis(200), Duration.ofSeconds(5), LoadSettings.TOKEN_LIFE);
+        List<String> names = List.copyOf(options.catalog().pipelines().keySet());
+        return new Deployment(
+                cloud.environment(names), options.catalog(), clients, settings, options.notices());
+    }
+
+    public LocalCloud cloud() {
+        return cloud;
+    }
+
+    public EventDelivery delivery() {
+        return delivery;
+    }
+
+    /// Ticks until nothing is active or plannable; batch minimums and ages are not heeded.
+    ///
+    /// @return where each pipeline stands
+    public Map<String, TickOutcome> settle() {
+        while (true) {
+            Map<String, TickOutcome> outcomes = loader.tick(false);
+            boolean active = outcomes.values().stream()
+                    .anyMatch(outcome ->
+                            outcome instanceof TickOutcome.Active || outcome instanceof TickOutcome.Troubled);
+            if (!active) {
+                return outcomes;
+            }
+            await(PATIENCE);
+        }
+    }
+
+    /// What the schedule does.
+    public Map<String, TickOutcome> tick() {
+        return loader.tick(true);
+    }
+
+    /// What a person or a schedule does to start a pipeline.
+    public void start(String pipeline) {
+        loader.start(pipeline, Optional.empty());
+    }
+
+    /// Waits until a statement ends, but no longer than this.
+    public void await(Duration longest) {
+        try {
+            if (stirred.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                stirred.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void written(ObjectWritten write) {
+        if (!write.bucket().equals(LocalCloud.OWN_BUCKET)) {
+            delivery.observe(write);
+        }
+    }
+
+    private void receive(String event) throws IOException {
+        recorder.handleRequest(input(event), new ByteArrayOutputStream(), null);
+    }
+
+    private void statementEnded(String event) {
+        statementEvents.execute(() -> {
+            try {
+                loaderHandler.handleRequest(input(event), new ByteArrayOutputStream(), null);
+            } catch (IOException | RuntimeException e) {
+                // The next tick does what this one could not; the event is not delivered again.
+                notices.tell(new Notice.Trouble("", "a statement event could not be handled: " + e.getMessage()));
+            }
+            stirred.release();
+        });
+    }
+
+    private static ByteArrayInputStream input(String event) {
+        return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        delivery.close();
+        statementEvents.close();
+        cloud.close();
+    }
+}
