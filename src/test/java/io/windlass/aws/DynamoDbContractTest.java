@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Nested;
 /// The journal's ports on a real DynamoDB.
 class DynamoDbContractTest {
 
-    private static final DynamoDbTable TABLE = DynamoDbFixture.table();
+    private static final DynamoDbTable TABLE =
+            new DynamoDbTable(DynamoDbFixture.client(builder -> {}), DynamoDbFixture.TABLE, Backoff.standard());
 
     @Nested
     class ArrivalsInDynamoDb extends ArrivalsContract {

@@ -223,6 +223,17 @@ public abstract class ArrivalsContract {
     }
 
     @Test
+    void keepsWhatManyPutAtOnce() {
+        List<Arrival> many = arrived(400);
+
+        IntStream.range(0, 8)
+                .parallel()
+                .forEach(i -> assertEquals(List.of(), arrivals.put(many.subList(i * 40, i * 40 + 120))));
+
+        assertEquals(byTime(many), all());
+    }
+
+    @Test
     void keepsBucketAndKeyApart() {
         Arrival left = Arrival.fromEvent(step, in(new ObjectId("ab", "c")));
         Arrival right = Arrival.fromEvent(step, in(new ObjectId("a", "bc")));

@@ -272,15 +272,6 @@ public abstract class RunEndsContract {
             assertTrue(runs.request(name, new Request.Resume(false)));
             assertTrue(runs.pipeline(name).want());
         }
-
-        @Test
-        void leavesOtherPipelinesAlone() {
-            String other = freshPipeline();
-
-            assertTrue(runs.request(name, new Request.Pause()));
-
-            assertEquals(PipelineState.fresh(other), runs.pipeline(other));
-        }
     }
 
     private Run fresh(long number) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,20 @@ public abstract class RunsContract {
             assertFalse(runs.open(seen, second, false));
 
             assertEquals(Optional.of(first), runs.run(name, 1));
+        }
+
+        @Test
+        void isRefusedToAllButOneOfManyPlanners() {
+            PipelineState seen = runs.pipeline(name);
+
+            List<Run> winners = IntStream.range(0, 8)
+                    .parallel()
+                    .mapToObj(i -> Run.opened(name, 1, "runs/" + i + "/", STEPS, false, START))
+                    .filter(run -> runs.open(seen, run, false))
+                    .toList();
+
+            assertEquals(1, winners.size());
+            assertKept(winners.get(0));
         }
 
         @Test
