@@ -44,7 +44,8 @@ final class ConsoleNotices implements Notices {
             case Notice.Submitted submitted -> {}
             case Notice.StepLoaded loaded ->
                 say("run %d of %s: step %s is loaded, %d objects, %s rows"
-                        .formatted(loaded.run(), loaded.pipeline(), loaded.step(), loaded.files(), rows(loaded.rows())));
+                        .formatted(
+                                loaded.run(), loaded.pipeline(), loaded.step(), loaded.files(), rows(loaded.rows())));
             case Notice.Retried retried ->
                 say("run %d of %s: step %s is tried again: %s"
                         .formatted(retried.run(), retried.pipeline(), retried.step(), retried.reason()));

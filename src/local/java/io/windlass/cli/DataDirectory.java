@@ -43,6 +43,9 @@ record DataDirectory(Path directory) {
     }
 
     private String key(Path file) {
-        return directory.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        return directory
+                .relativize(file)
+                .toString()
+                .replace(file.getFileSystem().getSeparator(), "/");
     }
 }

@@ -32,8 +32,7 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
         List<Path> files = directory.files();
         ConsoleNotices notices = new ConsoleNotices(err, true);
         err.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
-        LocalStack.Options options =
-                new LocalStack.Options(catalog, Optional.empty(), manner, notices, trace);
+        LocalStack.Options options = new LocalStack.Options(catalog, Optional.empty(), manner, notices, trace);
         try (LocalStack stack = LocalStack.start(options)) {
             err.printf("putting %d files%n", files.size());
             List<String> refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files);

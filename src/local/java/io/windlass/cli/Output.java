@@ -31,7 +31,10 @@ record Output(PrintWriter out, boolean json) {
             if (row.get(i).isEmpty()) {
                 object.putNull(name);
             } else if (rows.bare().get(i)) {
-                object.putRawValue(name, new com.fasterxml.jackson.databind.util.RawValue(number(row.get(i).get())));
+                object.putRawValue(
+                        name,
+                        new com.fasterxml.jackson.databind.util.RawValue(
+                                number(row.get(i).get())));
             } else {
                 object.put(name, row.get(i).get());
             }

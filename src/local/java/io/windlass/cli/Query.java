@@ -29,8 +29,8 @@ record Query(RedshiftDataClient client, String workgroup, String database) {
     ///
     /// @throws QueryFailed with the warehouse's words
     Rows rows(String sql) throws QueryFailed {
-        String id = client.executeStatement(request ->
-                        request.sql(sql).workgroupName(workgroup).database(database))
+        String id = client.executeStatement(
+                        request -> request.sql(sql).workgroupName(workgroup).database(database))
                 .id();
         DescribeStatementResponse statement = client.describeStatement(request -> request.id(id));
         while (running(statement.statusAsString())) {
@@ -58,7 +58,8 @@ record Query(RedshiftDataClient client, String workgroup, String database) {
                     bare.add(NUMBERS.contains(column.typeName().toLowerCase(Locale.ROOT)));
                 }
             }
-            result.records().forEach(row -> rows.add(row.stream().map(Query::text).toList()));
+            result.records()
+                    .forEach(row -> rows.add(row.stream().map(Query::text).toList()));
             token = result.nextToken();
         } while (token != null && !token.isEmpty());
         return new Rows(columns, rows, bare);

@@ -55,19 +55,33 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--duplicate", paramLabel = "N", defaultValue = "1", description = "Deliver each event N times.")
     private int duplicate;
 
-    @Option(names = "--shuffle", paramLabel = "SEED", defaultValue = "0", description = "What the order of events is drawn from.")
+    @Option(
+            names = "--shuffle",
+            paramLabel = "SEED",
+            defaultValue = "0",
+            description = "What the order of events is drawn from.")
     private long shuffle;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "8", description = "Deliver N events at once (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Deliver N events at once (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--sql", paramLabel = "QUERY", description = "Show this query's rows instead of the ledger; may be repeated.")
+    @Option(
+            names = "--sql",
+            paramLabel = "QUERY",
+            description = "Show this query's rows instead of the ledger; may be repeated.")
     private List<String> queries = List.of();
 
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
-    @Option(names = "--trace", paramLabel = "FILE", description = "Write every event, AWS request and statement to FILE, one JSON line each.")
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write every event, AWS request and statement to FILE, one JSON line each.")
     private Optional<Path> trace = Optional.empty();
 
     @Override

@@ -27,10 +27,18 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "2000", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "How many (default: ${DEFAULT-VALUE}).")
     private long seeds;
 
-    @Option(names = "--from", paramLabel = "SEED", defaultValue = "0", description = "The first (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--from",
+            paramLabel = "SEED",
+            defaultValue = "0",
+            description = "The first (default: ${DEFAULT-VALUE}).")
     private long from;
 
     @Option(

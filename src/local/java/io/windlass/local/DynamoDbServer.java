@@ -3,9 +3,12 @@ package io.windlass.local;
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,7 @@ public final class DynamoDbServer implements AutoCloseable {
             directory.ifPresentOrElse(
                     path -> arguments.addAll(List.of("-dbPath", path.toString(), "-sharedDb")),
                     () -> arguments.add("-inMemory"));
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            DynamoDBProxyServer server = quietly(arguments);
             server.start();
             return new DynamoDbServer(server, URI.create("http://127.0.0.1:" + port));
         } catch (Exception e) {
@@ -50,6 +53,17 @@ public final class DynamoDbServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new LocalCloudFailed("DynamoDB Local did not stop: " + e.getMessage(), e);
+        }
+    }
+
+    /// It greets on standard output, where nothing but a command's own answer may stand.
+    private static DynamoDBProxyServer quietly(List<String> arguments) throws Exception {
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            return ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+        } finally {
+            System.setOut(out);
         }
     }
 

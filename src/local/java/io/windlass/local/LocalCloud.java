@@ -1,10 +1,10 @@
 package io.windlass.local;
 
+import io.windlass.aws.JdkHttp;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Environment;
 import io.windlass.local.warehouse.dataapi.DataApiServer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,7 +23,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
@@ -69,13 +68,13 @@ public final class LocalCloud implements AutoCloseable {
             this.dynamoDb = opened(table);
             this.s3 = opened(bucket);
             this.postgres = opened(database);
-            S3Client copies = keep(s3Client(UrlConnectionHttpClient.create(), List.of()));
+            S3Client copies = keep(s3Client(JdkHttp.create(), List.of()));
             for (String name : List.of(DATA_BUCKET, OWN_BUCKET)) {
                 createBucket(copies, name);
             }
-            this.dataApi = keep(new DataApiServer(
-                    postgres.database(), copies, options.clock(), options.statementEvents()));
-            try (DynamoDbClient client = dynamoDbClient(UrlConnectionHttpClient.create(), List.of())) {
+            this.dataApi =
+                    keep(new DataApiServer(postgres.database(), copies, options.clock(), options.statementEvents()));
+            try (DynamoDbClient client = dynamoDbClient(JdkHttp.create(), List.of())) {
                 JournalTable.create(client, TABLE);
             }
         } catch (SQLException | IOException | RuntimeException e) {
@@ -148,7 +147,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /// Clients of this cloud, as the SDK would make them from [#variables].
     public Clients clients() {
-        return clients(UrlConnectionHttpClient.create(), List.of());
+        return clients(JdkHttp.create(), List.of());
     }
 
     /// The same over another HTTP client, watched by interceptors.
@@ -165,7 +164,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /// Makes a bucket, unless it is there.
     public void makeBucket(String name) {
-        try (S3Client client = s3Client(UrlConnectionHttpClient.create(), List.of())) {
+        try (S3Client client = s3Client(JdkHttp.create(), List.of())) {
             createBucket(client, name);
         }
     }
@@ -192,7 +191,10 @@ public final class LocalCloud implements AutoCloseable {
                 .credentialsProvider(credentials())
                 .forcePathStyle(true)
                 .httpClient(http)
-                .overrideConfiguration(override -> interceptors.forEach(override::addExecutionInterceptor))
+                .overrideConfiguration(override -> {
+                    interceptors.forEach(override::addExecutionInterceptor);
+                    override.addExecutionInterceptor(JdkHttp.withoutExpect());
+                })
                 .build();
     }
 

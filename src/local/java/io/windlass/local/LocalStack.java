@@ -1,5 +1,6 @@
 package io.windlass.local;
 
+import io.windlass.aws.JdkHttp;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.LoaderHandler;
@@ -26,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// A whole stack in one process: the embedded cloud, the two functions of the template, and between them what AWS
 /// does: notifications for the recorder, statement events for the loader.
@@ -46,11 +46,13 @@ public final class LocalStack implements AutoCloseable {
 
     private LocalStack(Options options) {
         this.notices = options.notices();
-        this.cloud = LocalCloud.start(new LocalCloud.Options(
-                options.home(), InstantSource.system(), this::written, this::statementEnded));
-        SdkHttpClient http = UrlConnectionHttpClient.create();
-        Deployment recording = deployment(options, cloud.clients(http, options.trace().requestsOf("recorder")));
-        Deployment loading = deployment(options, cloud.clients(http, options.trace().requestsOf("loader")));
+        this.cloud = LocalCloud.start(
+                new LocalCloud.Options(options.home(), InstantSource.system(), this::written, this::statementEnded));
+        SdkHttpClient http = JdkHttp.create();
+        Deployment recording =
+                deployment(options, cloud.clients(http, options.trace().requestsOf("recorder")));
+        Deployment loading =
+                deployment(options, cloud.clients(http, options.trace().requestsOf("loader")));
         this.recorder = new RecorderHandler(recording.recorder());
         this.loader = loading.loader();
         this.loaderHandler = new LoaderHandler(loading);
@@ -82,8 +84,7 @@ public final class LocalStack implements AutoCloseable {
         LoadSettings settings = new LoadSettings(
                 LocalCloud.STACK, "default", 3, Duration.ofMillis(200), Duration.ofSeconds(5), LoadSettings.TOKEN_LIFE);
         List<String> names = List.copyOf(options.catalog().pipelines().keySet());
-        return new Deployment(
-                cloud.environment(names), options.catalog(), clients, settings, options.notices());
+        return new Deployment(cloud.environment(names), options.catalog(), clients, settings, options.notices());
     }
 
     public LocalCloud cloud() {

@@ -37,7 +37,9 @@ public final class S3Notifications {
                 .put("detail-type", removed ? "Object Deleted" : "Object Created")
                 .put("source", "aws.s3")
                 .put("account", "000000000000")
-                .put("time", Instant.ofEpochSecond(write.time().getEpochSecond()).toString())
+                .put(
+                        "time",
+                        Instant.ofEpochSecond(write.time().getEpochSecond()).toString())
                 .put("region", "us-east-1");
         event.putArray("resources").add("arn:aws:s3:::" + write.bucket());
         ObjectNode detail = event.putObject("detail").put("version", "0");

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
@@ -28,9 +28,9 @@ public final class S3Server implements AutoCloseable {
     ///
     /// @param directory where objects lie; empty to keep them in memory
     /// @param observer hears of each write
-    static S3Server start(Optional<Path> directory, InstantSource clock, Consumer<ObjectWritten> observer)
-            {
-        BlobStore store = directory.<BlobStore>map(path -> new FilesystemNio2BlobStore(path.toString()))
+    static S3Server start(Optional<Path> directory, InstantSource clock, Consumer<ObjectWritten> observer) {
+        BlobStore store = directory
+                .<BlobStore>map(path -> new FilesystemNio2BlobStore(path.toString()))
                 .orElseGet(TransientNio2BlobStore::new);
         S3Proxy proxy = S3Proxy.builder()
                 .blobStore(new ObservedStore(store, clock, observer))

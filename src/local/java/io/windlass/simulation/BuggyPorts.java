@@ -103,13 +103,35 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
 
     private static Run renumbered(Run run, long number) {
         return new Run(
-                run.pipeline(), number, run.files(), run.steps(), run.step(), run.state(), run.attempt(),
-                run.tries(), run.statement(), run.asked(), run.opened(), run.since(), run.notBefore());
+                run.pipeline(),
+                number,
+                run.files(),
+                run.steps(),
+                run.step(),
+                run.state(),
+                run.attempt(),
+                run.tries(),
+                run.statement(),
+                run.asked(),
+                run.opened(),
+                run.since(),
+                run.notBefore());
     }
 
     private static Run attempted(Run run, int attempt) {
         return new Run(
-                run.pipeline(), run.number(), run.files(), run.steps(), run.step(), run.state(), attempt,
-                run.tries(), run.statement(), run.asked(), run.opened(), run.since(), run.notBefore());
+                run.pipeline(),
+                run.number(),
+                run.files(),
+                run.steps(),
+                run.step(),
+                run.state(),
+                attempt,
+                run.tries(),
+                run.statement(),
+                run.asked(),
+                run.opened(),
+                run.since(),
+                run.notBefore());
     }
 }

@@ -91,7 +91,8 @@ final class Faults {
             return invoke(target, method, arguments);
         }
         Fate fate = Fate.values()[random.nextInt(Fate.values().length)];
-        drawn.computeIfAbsent(method.getDeclaringClass().getSimpleName() + "." + method.getName(), any -> new TreeSet<>())
+        drawn.computeIfAbsent(
+                        method.getDeclaringClass().getSimpleName() + "." + method.getName(), any -> new TreeSet<>())
                 .add(fate);
         switch (fate) {
             case CRASH_BEFORE -> throw new Stage.Crash();

@@ -51,8 +51,8 @@ final class SimulatedPipeline {
                 "",
                 false,
                 Table.Drift.IGNORE);
-        Source source = new Source(
-                Optional.empty(), name + "/", Optional.empty(), Source.Overwrite.REJECT, Optional.empty());
+        Source source =
+                new Source(Optional.empty(), name + "/", Optional.empty(), Source.Overwrite.REJECT, Optional.empty());
         return new Step.Copy(
                 name,
                 table,

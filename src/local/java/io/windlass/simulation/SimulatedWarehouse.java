@@ -35,8 +35,7 @@ final class SimulatedWarehouse implements Warehouse {
     private final List<Transaction> running = new ArrayList<>();
     private boolean honest;
 
-    SimulatedWarehouse(
-            RandomGenerator random, InstantSource clock, Optional<Bug> bug, Bucket bucket, RunFiles files) {
+    SimulatedWarehouse(RandomGenerator random, InstantSource clock, Optional<Bug> bug, Bucket bucket, RunFiles files) {
         this.random = random;
         this.clock = clock;
         this.bug = bug;
@@ -58,7 +57,8 @@ final class SimulatedWarehouse implements Warehouse {
             return new Submission.Busy("too many active statements");
         }
         String id = String.format("%06d", statements.size() + 1);
-        Transaction transaction = new Transaction(statements.size() + 1, name, planted(batch), world, random.nextInt(5) == 0);
+        Transaction transaction =
+                new Transaction(statements.size() + 1, name, planted(batch), world, random.nextInt(5) == 0);
         statements.put(id, transaction);
         running.add(transaction);
         tokens.put(token, new Remembered(id, clock.instant()));

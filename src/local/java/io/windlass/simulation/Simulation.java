@@ -4,8 +4,8 @@ import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
-import io.windlass.journal.Request;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
@@ -66,8 +66,7 @@ public final class Simulation {
         this.buggy = new BuggyPorts(bug, clock);
         RunFiles files = new InMemoryRunFiles("s3://windlass/");
         Runs runs = new WatchedRuns(buggy.runs());
-        this.truth = new Journal(
-                buggy.arrivals(), buggy.marks(), runs, files, new InMemoryIdentity("simulated000"));
+        this.truth = new Journal(buggy.arrivals(), buggy.marks(), runs, files, new InMemoryIdentity("simulated000"));
         this.warehouse = new SimulatedWarehouse(random, clock, bug, bucket, files);
         this.guarded = new Journal(
                 faults.guard(Arrivals.class, truth.arrivals()),
@@ -125,7 +124,8 @@ public final class Simulation {
     /// A pipeline that has loaded before, as most have.
     private void settleIn(int objects) {
         faults.off();
-        undelivered.add(bucket.put(Bucket.id(objects), Optional.of(new Bucket.Content("first", true, true)), clock.exact()));
+        undelivered.add(
+                bucket.put(Bucket.id(objects), Optional.of(new Bucket.Content("first", true, true)), clock.exact()));
         deliver(List.copyOf(undelivered), truth.arrivals());
         rest();
         faults.on();
@@ -176,8 +176,7 @@ public final class Simulation {
         boolean same = bucket.holds(id) && random.nextInt(5) == 0;
         Optional<Bucket.Content> content = same
                 ? Optional.empty()
-                : Optional.of(new Bucket.Content(
-                        "etag" + names++, random.nextInt(4) > 0, random.nextInt(3) > 0));
+                : Optional.of(new Bucket.Content("etag" + names++, random.nextInt(4) > 0, random.nextInt(3) > 0));
         undelivered.add(bucket.put(id, content, clock.exact()));
         if (random.nextInt(4) == 0) {
             Bucket.Content next = new Bucket.Content("etag" + names++, random.nextInt(4) > 0, true);

@@ -125,9 +125,7 @@ final class Transaction {
             }
             case Statement.TouchFence touch -> touch(touch.fence());
             case Statement.Guard(LedgerKey key) ->
-                world.decided(key, snapshot()).isPresent()
-                        ? failed("ERROR: Divide by zero")
-                        : Optional.empty();
+                world.decided(key, snapshot()).isPresent() ? failed("ERROR: Divide by zero") : Optional.empty();
             case Statement.Copy copy -> copy(copy);
             case Statement.CopyLedgerObjects list -> {
                 world.list(list.list()).forEach(object -> listed.add(new SimulatedWarehouse.Row(key(), object)));

@@ -120,7 +120,8 @@ final class TransactionWorld {
         try (InputStream in = open(url)) {
             List<ObjectId> objects = new ArrayList<>();
             for (JsonNode entry : JSON.readTree(in).get("entries")) {
-                String[] parts = entry.get("url").asText().substring("s3://".length()).split("/", 2);
+                String[] parts =
+                        entry.get("url").asText().substring("s3://".length()).split("/", 2);
                 objects.add(new ObjectId(parts[0], parts[1]));
             }
             return objects;
@@ -131,9 +132,9 @@ final class TransactionWorld {
 
     List<ObjectId> list(String url) {
         List<ObjectId> objects = new ArrayList<>();
-        ObjectList.read(open(url), chunk -> chunk.stream()
-                .map(ListedObject::object)
-                .forEach(object -> objects.add(object.id())));
+        ObjectList.read(
+                open(url),
+                chunk -> chunk.stream().map(ListedObject::object).forEach(object -> objects.add(object.id())));
         return objects;
     }
 

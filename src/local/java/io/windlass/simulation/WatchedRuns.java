@@ -65,7 +65,8 @@ record WatchedRuns(Runs runs, Map<Long, Run> last) implements Runs {
             return;
         }
         boolean back = now.get().attempt() < before.attempt();
-        boolean reopened = before.state() instanceof RunState.Closed && !(now.get().state() instanceof RunState.Closed);
+        boolean reopened =
+                before.state() instanceof RunState.Closed && !(now.get().state() instanceof RunState.Closed);
         boolean changed = before.attempt() == now.get().attempt()
                 && before.statement().isPresent()
                 && !before.statement().equals(now.get().statement());

@@ -1,8 +1,8 @@
 package io.windlass.lambda;
 
+import io.windlass.aws.JdkHttp;
 import java.util.Objects;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -23,10 +23,13 @@ public record Clients(DynamoDbClient dynamoDb, S3Client s3, RedshiftDataClient r
     /// Region, credentials and endpoints as the SDK finds them in the environment, `AWS_ENDPOINT_URL_…` too: a
     /// cloud on a laptop is only another endpoint.
     public static Clients fromEnvironment() {
-        SdkHttpClient http = UrlConnectionHttpClient.create();
+        SdkHttpClient http = JdkHttp.create();
         return new Clients(
                 DynamoDbClient.builder().httpClient(http).build(),
-                S3Client.builder().httpClient(http).build(),
+                S3Client.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(JdkHttp.withoutExpect()))
+                        .build(),
                 RedshiftDataClient.builder().httpClient(http).build());
     }
 }

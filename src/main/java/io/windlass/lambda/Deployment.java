@@ -80,7 +80,10 @@ public record Deployment(
                 new DynamoDbMarks(table),
                 new DynamoDbRuns(table, () -> UUID.randomUUID().toString()),
                 new S3RunFiles(
-                        clients.s3(), environment.own().bucket(), environment.own().prefix(), Backoff.standard()),
+                        clients.s3(),
+                        environment.own().bucket(),
+                        environment.own().prefix(),
+                        Backoff.standard()),
                 new DynamoDbIdentity(table, Deployment::random));
     }
 
@@ -122,18 +125,16 @@ public record Deployment(
     }
 
     private static WarehouseTarget target(Environment.WarehouseAccess access) {
-        Optional<String> workgroup = access.host() instanceof Environment.Host.Workgroup(String name)
-                ? Optional.of(name)
-                : Optional.empty();
+        Optional<String> workgroup =
+                access.host() instanceof Environment.Host.Workgroup(String name) ? Optional.of(name) : Optional.empty();
         Optional<String> cluster = access.host() instanceof Environment.Host.Cluster(String identifier)
                 ? Optional.of(identifier)
                 : Optional.empty();
         Optional<String> user = access.login() instanceof Environment.Login.DatabaseUser(String name)
                 ? Optional.of(name)
                 : Optional.empty();
-        Optional<String> secret = access.login() instanceof Environment.Login.Secret(String arn)
-                ? Optional.of(arn)
-                : Optional.empty();
+        Optional<String> secret =
+                access.login() instanceof Environment.Login.Secret(String arn) ? Optional.of(arn) : Optional.empty();
         return new WarehouseTarget(access.database(), workgroup, cluster, user, secret);
     }
 }

@@ -15,8 +15,9 @@ final class LiveCatalog {
 
     static Catalog of(Environment environment) {
         if (environment.definitions().isPresent()) {
-            throw new IllegalStateException("WINDLASS_DEFINITIONS is " + environment.definitions().get()
-                    + ", but this version reads only the definitions that are packaged with it; leave it empty");
+            throw new IllegalStateException(
+                    "WINDLASS_DEFINITIONS is " + environment.definitions().get()
+                            + ", but this version reads only the definitions that are packaged with it; leave it empty");
         }
         return choose(
                 Definitions.read(DefinitionFiles.packaged(LiveCatalog.class.getClassLoader())),
@@ -33,9 +34,8 @@ final class LiveCatalog {
     }
 
     private static Catalog chosen(Catalog catalog, List<String> names) {
-        List<String> unknown = names.stream()
-                .filter(name -> catalog.pipeline(name).isEmpty())
-                .toList();
+        List<String> unknown =
+                names.stream().filter(name -> catalog.pipeline(name).isEmpty()).toList();
         if (!unknown.isEmpty()) {
             throw new IllegalStateException("WINDLASS_PIPELINES names " + String.join(", ", unknown)
                     + ", but the definitions know only "

@@ -61,9 +61,7 @@ final class LoadingAnswer {
     private Map<String, TickOutcome> ended(String name) {
         Optional<StatementName> statement = StatementName.parse(name);
         boolean own = statement.isPresent() && statement.get().stack().equals(stack);
-        return own
-                ? one(statement.get().pipeline(), loader.tick(statement.get().pipeline(), true))
-                : Map.of();
+        return own ? one(statement.get().pipeline(), loader.tick(statement.get().pipeline(), true)) : Map.of();
     }
 
     private static Map<String, TickOutcome> one(String pipeline, TickOutcome outcome) {

@@ -1,7 +1,7 @@
 package io.windlass.load;
 
-import io.windlass.journal.RunFiles;
 import io.windlass.journal.Run;
+import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
 import io.windlass.redshift.LedgerKey;
@@ -54,8 +54,7 @@ final class Inspector {
                     return new Guilt.Pending();
                 }
                 case Inquiry.Answer.None(String reason) -> {}
-                case Inquiry.Answer.Rows(String id) ->
-                    warehouse.rows(id).forEach(row -> errors.add(LoadError.of(row)));
+                case Inquiry.Answer.Rows(String id) -> warehouse.rows(id).forEach(row -> errors.add(LoadError.of(row)));
             }
         }
         List<ListedObject> named = named(run, step, errors);

@@ -14,8 +14,7 @@ import java.util.Objects;
 /// @param generation the highest generation among them
 /// @param arrivals the keys of all of them: exactly these are deleted, whatever was recorded since
 /// @param reason why it is guilty; empty in a list of objects to load
-public record ListedObject(
-        int part, S3Object object, long generation, List<Arrival.Key> arrivals, String reason) {
+public record ListedObject(int part, S3Object object, long generation, List<Arrival.Key> arrivals, String reason) {
 
     public ListedObject {
         Objects.requireNonNull(object, "object is null");
@@ -29,7 +28,6 @@ public record ListedObject(
 
     /// The mark that says what became of it in a run.
     public Mark mark(StepId step, Mark.State state, long run) {
-        return new Mark(
-                step, object.id(), state, run, object.sequencer(), object.etag(), generation, reason);
+        return new Mark(step, object.id(), state, run, object.sequencer(), object.etag(), generation, reason);
     }
 }

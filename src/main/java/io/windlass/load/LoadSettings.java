@@ -12,12 +12,7 @@ import java.util.Objects;
 /// @param longestBackoff the longest wait
 /// @param tokenLife how long a client token is trusted; after it a lost statement is searched by its name
 public record LoadSettings(
-        String stack,
-        String copyRole,
-        int tries,
-        Duration firstBackoff,
-        Duration longestBackoff,
-        Duration tokenLife) {
+        String stack, String copyRole, int tries, Duration firstBackoff, Duration longestBackoff, Duration tokenLife) {
 
     /// The Data API keeps a client token for 8 hours (Redshift Management Guide, "Idempotency"); an hour less
     /// leaves room for clocks that disagree.
@@ -35,8 +30,7 @@ public record LoadSettings(
     }
 
     public static LoadSettings of(String stack, String copyRole) {
-        return new LoadSettings(
-                stack, copyRole, 3, Duration.ofSeconds(15), Duration.ofMinutes(15), TOKEN_LIFE);
+        return new LoadSettings(stack, copyRole, 3, Duration.ofSeconds(15), Duration.ofMinutes(15), TOKEN_LIFE);
     }
 
     /// How long the next attempt waits: twice the last wait, spread by up to a quarter either way so that

@@ -30,8 +30,7 @@ public final class Loader {
     private final InstantSource clock;
     private final Notices notices;
 
-    public Loader(
-            Catalog catalog, Runs runs, Planner planner, Settler settler, InstantSource clock, Notices notices) {
+    public Loader(Catalog catalog, Runs runs, Planner planner, Settler settler, InstantSource clock, Notices notices) {
         this.catalog = catalog;
         this.runs = runs;
         this.planner = planner;

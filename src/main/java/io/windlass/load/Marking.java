@@ -40,8 +40,9 @@ record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices) 
     private void write(Run run, RunStep step, String list, Mark.State state) {
         StepId id = new StepId(run.pipeline(), step.name());
         ObjectList.read(files.open(list), chunk -> {
-            marks.write(
-                    chunk.stream().map(each -> each.mark(id, state, run.number())).toList());
+            marks.write(chunk.stream()
+                    .map(each -> each.mark(id, state, run.number()))
+                    .toList());
             arrivals.delete(id, keys(chunk));
             if (state == Mark.State.QUARANTINED) {
                 chunk.forEach(each -> notices.tell(

@@ -150,8 +150,8 @@ public final class ObjectList {
         private final List<Arrival.Key> arrivals = new ArrayList<>();
 
         ListedObject listed() {
-            S3Object object = new S3Object(
-                    new ObjectId(bucket, key), sequencer, etag, version, size, Instant.ofEpochMilli(time));
+            S3Object object =
+                    new S3Object(new ObjectId(bucket, key), sequencer, etag, version, size, Instant.ofEpochMilli(time));
             return new ListedObject(part, object, generation, arrivals, reason);
         }
     }

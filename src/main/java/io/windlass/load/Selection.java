@@ -64,8 +64,8 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
                 Map<ObjectId, List<Arrival.Key>> decided = new LinkedHashMap<>();
                 objects.forEach((object, all) -> {
                     Candidate candidate = Candidate.of(all);
-                    Candidate.Verdict verdict =
-                            candidate.judge(Optional.ofNullable(known.get(object)), step.from().overwrite());
+                    Candidate.Verdict verdict = candidate.judge(
+                            Optional.ofNullable(known.get(object)), step.from().overwrite());
                     tell(id, candidate, verdict);
                     if (verdict == Candidate.Verdict.TAKE) {
                         wanted.add(candidate);

@@ -128,10 +128,11 @@ public final class Settler {
                 boolean last = run.tries() + 1 >= settings.tries();
                 yield last ? blame(run, step, error, query) : retry(run, step, true, "unknown", error);
             }
-            case Inspector.Verdict.Decided(LedgerOutcome outcome) -> switch (outcome) {
-                case LOADED -> loaded(run, step, List.of());
-                case VOID, UNDONE -> new SettleOutcome.Beaten();
-            };
+            case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
+                switch (outcome) {
+                    case LOADED -> loaded(run, step, List.of());
+                    case VOID, UNDONE -> new SettleOutcome.Beaten();
+                };
         };
     }
 
@@ -141,8 +142,7 @@ public final class Settler {
         }
         return switch (inspector.guilty(run, step, error, query)) {
             case Inspector.Guilt.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case Inspector.Guilt.Named(RunState.Quarantine ending, String reason) ->
-                giveUp(run, step, ending, reason);
+            case Inspector.Guilt.Named(RunState.Quarantine ending, String reason) -> giveUp(run, step, ending, reason);
             case Inspector.Guilt.Nobody() -> giveUp(run, step, new RunState.Bisect(), error);
         };
     }
@@ -153,14 +153,14 @@ public final class Settler {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String why) -> retry(run, step, false, "unknown", why);
             case Inspector.Verdict.Absent() -> retry(run, step, false, "void", "the void is not in the ledger");
-            case Inspector.Verdict.Decided(LedgerOutcome outcome) -> switch (outcome) {
-                case LOADED -> {
-                    marking.loaded(run, step);
-                    yield close(
-                            run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
-                }
-                case VOID, UNDONE -> ended(run, step, ending, reason);
-            };
+            case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
+                switch (outcome) {
+                    case LOADED -> {
+                        marking.loaded(run, step);
+                        yield close(run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
+                    }
+                    case VOID, UNDONE -> ended(run, step, ending, reason);
+                };
         };
     }
 
@@ -177,20 +177,17 @@ public final class Settler {
     }
 
     private SettleOutcome loaded(Run run, RunStep step, List<Long> rows) {
-        if (step.copies()) {
-            marking.loaded(run, step);
+        marking.loaded(run, step);
+        boolean last = run.step() + 1 == run.steps().size();
+        SettleOutcome outcome = last
+                ? close(run, run.steps().size(), OptionalInt.empty(), false, "")
+                : moved(runs.update(run, run.advanced(clock.instant())));
+        if (!(outcome instanceof SettleOutcome.Beaten)) {
+            long copied = StepStatements.copied(step, rows);
+            notices.tell(new Notice.StepLoaded(
+                    run.pipeline(), run.number(), step.name(), step.files(), step.bytes(), copied));
         }
-        notices.tell(new Notice.StepLoaded(
-                run.pipeline(),
-                run.number(),
-                step.name(),
-                step.files(),
-                step.bytes(),
-                StepStatements.copied(step, rows)));
-        if (run.step() + 1 == run.steps().size()) {
-            return close(run, run.steps().size(), OptionalInt.empty(), false, "");
-        }
-        return moved(runs.update(run, run.advanced(clock.instant())));
+        return outcome;
     }
 
     private SettleOutcome close(Run run, int loaded, OptionalInt limit, boolean pause, String reason) {
@@ -200,8 +197,8 @@ public final class Settler {
         if (!runs.close(run, new Closing(names, limit, pause, wantBack, reason))) {
             return new SettleOutcome.Beaten();
         }
-        notices.tell(new Notice.RunClosed(
-                run.pipeline(), run.number(), run.steps().size(), loaded, reason));
+        notices.tell(
+                new Notice.RunClosed(run.pipeline(), run.number(), run.steps().size(), loaded, reason));
         return new SettleOutcome.Closed(run.number(), run.steps().size(), loaded, reason);
     }
 
@@ -210,11 +207,7 @@ public final class Settler {
         boolean updated = runs.update(run, run.voiding(ending, shortened, clock.instant()));
         if (updated) {
             notices.tell(new Notice.Voiding(
-                    run.pipeline(),
-                    run.number(),
-                    step.name(),
-                    ending.getClass().getSimpleName(),
-                    shortened));
+                    run.pipeline(), run.number(), step.name(), ending.getClass().getSimpleName(), shortened));
         }
         return moved(updated);
     }

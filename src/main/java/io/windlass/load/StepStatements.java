@@ -68,9 +68,7 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
                 .flatMap(StepStatements::tables)
                 .flatMap(table -> table.name().schema().stream())
                 .forEach(names::add);
-        return names.stream()
-                .<Statement>map(Statement.CreateSchema::new)
-                .toList();
+        return names.stream().<Statement>map(Statement.CreateSchema::new).toList();
     }
 
     List<Statement> tables(Pipeline pipeline) {
@@ -93,7 +91,8 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
 
     /// The file that tells COPY which path fills which column: named for its content, so it is written once.
     static String jsonPathsName(Table table) {
-        return "jsonpaths/" + table.name() + "-" + Integer.toHexString(JsonPaths.of(table).hashCode()) + ".json";
+        return "jsonpaths/" + table.name() + "-"
+                + Integer.toHexString(JsonPaths.of(table).hashCode()) + ".json";
     }
 
     private static Stream<Table> tables(Step step) {
@@ -124,8 +123,8 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
                     "load",
                     settings.stack()));
         }
-        statements.add(new Statement.CopyLedgerObjects(
-                files.url(RunNames.objects(run, step.name())), settings.copyRole()));
+        statements.add(
+                new Statement.CopyLedgerObjects(files.url(RunNames.objects(run, step.name())), settings.copyRole()));
     }
 
     private Statement copy(Step.Copy step, String manifest, Compression compression) {
@@ -144,7 +143,6 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     }
 
     private Statement decided(LedgerKey key, LedgerOutcome outcome, String action) {
-        return new Statement.InsertLedger(
-                key, 0, outcome, Optional.empty(), "", 0, 0, false, action, settings.stack());
+        return new Statement.InsertLedger(key, 0, outcome, Optional.empty(), "", 0, 0, false, action, settings.stack());
     }
 }

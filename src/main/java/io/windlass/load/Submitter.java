@@ -64,8 +64,7 @@ final class Submitter {
         };
     }
 
-    private SettleOutcome load(
-            Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
+    private SettleOutcome load(Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
         Optional<Step> step = pipeline.steps().stream()
                 .filter(each -> each.name().equals(planned.name()))
                 .filter(each -> each instanceof Step.Copy == planned.copies())
@@ -81,8 +80,7 @@ final class Submitter {
         return send(run, planned, "load", statements.load(run, planned, step.get()), now);
     }
 
-    private SettleOutcome send(
-            Run run, RunStep planned, String action, List<Statement> statements, Instant now) {
+    private SettleOutcome send(Run run, RunStep planned, String action, List<Statement> statements, Instant now) {
         String name = RunNames.statement(settings.stack(), run, action);
         if (run.since().plus(settings.tokenLife()).isBefore(now)) {
             Optional<String> lost = warehouse.find(name);
@@ -93,8 +91,8 @@ final class Submitter {
         String token = RunNames.token(journal.identity().journal(), run, action);
         return switch (warehouse.submit(name, token, statements)) {
             case Warehouse.Submission.Accepted(String id) -> {
-                notices.tell(new Notice.Submitted(
-                        run.pipeline(), run.number(), planned.name(), run.attempt(), action, id));
+                notices.tell(
+                        new Notice.Submitted(run.pipeline(), run.number(), planned.name(), run.attempt(), action, id));
                 yield save(run, id);
             }
             case Warehouse.Submission.Busy(String reason) -> new SettleOutcome.Waiting(Optional.empty());

@@ -31,8 +31,9 @@ class SimulationTest {
                 .mapToObj(seed -> Simulation.play(seed, Optional.empty()))
                 .toList();
 
-        List<Simulation.Report> violated =
-                reports.stream().filter(report -> !report.violations().isEmpty()).toList();
+        List<Simulation.Report> violated = reports.stream()
+                .filter(report -> !report.violations().isEmpty())
+                .toList();
         assertEquals(List.of(), violated);
         assertEquals(Map.of(), fatesNeverMet(reports));
     }
