@@ -3,6 +3,7 @@ package io.windlass.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ record Output(PrintWriter out, boolean json) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int WIDEST = 60;
+    private static final int WIDEST_LAST = 160;
 
     void print(Rows rows) {
         if (json) {
@@ -54,13 +56,13 @@ record Output(PrintWriter out, boolean json) {
             widths[i] = Math.max(
                     width(rows.columns().get(i)),
                     rows.rows().stream()
-                            .mapToInt(row -> width(cell(row.get(column))))
+                            .mapToInt(row -> width(cells(row).get(column)))
                             .max()
                             .orElse(0));
         }
         line(rows.columns().stream().toList(), widths, rows.bare());
         for (List<Optional<String>> row : rows.rows()) {
-            line(row.stream().map(Output::cell).toList(), widths, rows.bare());
+            line(cells(row), widths, rows.bare());
         }
     }
 
@@ -77,9 +79,18 @@ record Output(PrintWriter out, boolean json) {
         return cell.codePointCount(0, cell.length());
     }
 
+    /// The last column has room to itself.
+    private static List<String> cells(List<Optional<String>> row) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            cells.add(cell(row.get(i), i == row.size() - 1 ? WIDEST_LAST : WIDEST));
+        }
+        return cells;
+    }
+
     /// Values are data: control characters in them stay out of the terminal.
-    private static String cell(Optional<String> value) {
+    private static String cell(Optional<String> value, int widest) {
         String text = value.orElse("").replaceAll("\\p{Cntrl}", "·");
-        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+        return text.length() <= widest ? text : text.substring(0, widest - 1) + "…";
     }
 }

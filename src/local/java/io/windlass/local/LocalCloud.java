@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -59,6 +60,8 @@ public final class LocalCloud implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private LocalCloud(Options options) {
+        // Logging begins before the parts do, each in a thread of its own.
+        LoggerFactory.getILoggerFactory();
         CompletableFuture<DynamoDbServer> table = started(() -> DynamoDbServer.start(options.directory("dynamodb")));
         CompletableFuture<S3Server> bucket =
                 started(() -> S3Server.start(options.directory("s3"), options.clock(), options.writes()));

@@ -5,6 +5,7 @@ import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.LoaderHandler;
 import io.windlass.lambda.RecorderHandler;
+import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
 import io.windlass.load.Notice;
@@ -39,6 +40,7 @@ public final class LocalStack implements AutoCloseable {
     private final EventDelivery delivery;
     private final RecorderHandler recorder;
     private final LoaderHandler loaderHandler;
+    private final Journal journal;
     private final Loader loader;
     private final Notices notices;
     private final Semaphore stirred = new Semaphore(0);
@@ -54,6 +56,7 @@ public final class LocalStack implements AutoCloseable {
         Deployment loading =
                 deployment(options, cloud.clients(http, options.trace().requestsOf("loader")));
         this.recorder = new RecorderHandler(recording.recorder());
+        this.journal = loading.journal();
         this.loader = loading.loader();
         this.loaderHandler = new LoaderHandler(loading);
         this.delivery = new EventDelivery(this::receive, options.manner(), options.trace()::event);
@@ -85,6 +88,11 @@ public final class LocalStack implements AutoCloseable {
                 LocalCloud.STACK, "default", 3, Duration.ofMillis(200), Duration.ofSeconds(5), LoadSettings.TOKEN_LIFE);
         List<String> names = List.copyOf(options.catalog().pipelines().keySet());
         return new Deployment(cloud.environment(names), options.catalog(), clients, settings, options.notices());
+    }
+
+    /// The journal, for whoever wants to look.
+    public Journal journal() {
+        return journal;
     }
 
     public LocalCloud cloud() {

@@ -41,12 +41,15 @@ public final class PostgresServer implements AutoCloseable {
         try {
             return new PostgresServer(builder.start());
         } catch (IOException | RuntimeException e) {
-            throw new LocalCloudFailed(
-                    "PostgreSQL did not start: " + e.getMessage()
-                            + ". PostgreSQL refuses to run as root, and without `unshare` there is no way around it:"
-                            + " run as another user, or install util-linux",
-                    e);
+            throw new LocalCloudFailed("PostgreSQL did not start: " + e.getMessage() + advice(e), e);
         }
+    }
+
+    private static String advice(Exception failure) {
+        return String.valueOf(failure.getMessage()).contains("could not lock")
+                ? "; another process keeps its embedded cloud in the same directory: stop it, or use another --home"
+                : "; PostgreSQL refuses to run as root, and only `unshare` (util-linux) gets around it: where it is"
+                        + " missing, run as another user";
     }
 
     DataSource database() {

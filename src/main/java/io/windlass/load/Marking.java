@@ -37,6 +37,15 @@ record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices) 
         write(run, step, run.files() + list, Mark.State.QUARANTINED);
     }
 
+    /// Says of every object of this list that it is set aside: once, by whoever closed the run.
+    void tell(Run run, RunStep step, String list) {
+        StepId id = new StepId(run.pipeline(), step.name());
+        ObjectList.read(
+                files.open(run.files() + list),
+                chunk -> chunk.forEach(each -> notices.tell(
+                        new Notice.Quarantined(id, run.number(), each.object().id(), each.reason()))));
+    }
+
     private void write(Run run, RunStep step, String list, Mark.State state) {
         StepId id = new StepId(run.pipeline(), step.name());
         ObjectList.read(files.open(list), chunk -> {
@@ -44,10 +53,6 @@ record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices) 
                     .map(each -> each.mark(id, state, run.number()))
                     .toList());
             arrivals.delete(id, keys(chunk));
-            if (state == Mark.State.QUARANTINED) {
-                chunk.forEach(each -> notices.tell(
-                        new Notice.Quarantined(id, run.number(), each.object().id(), each.reason())));
-            }
         });
     }
 

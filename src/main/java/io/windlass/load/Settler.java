@@ -168,7 +168,11 @@ public final class Settler {
         return switch (ending) {
             case RunState.Quarantine(String list) -> {
                 marking.quarantined(run, step, list);
-                yield close(run, run.step(), OptionalInt.empty(), false, reason);
+                SettleOutcome outcome = close(run, run.step(), OptionalInt.empty(), false, reason);
+                if (outcome instanceof SettleOutcome.Closed) {
+                    marking.tell(run, step, list);
+                }
+                yield outcome;
             }
             case RunState.Bisect() ->
                 close(run, run.step(), OptionalInt.of(Math.max(1, step.files() / 2)), false, reason);

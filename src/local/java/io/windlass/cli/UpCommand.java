@@ -1,0 +1,130 @@
+package io.windlass.cli;
+
+import io.windlass.local.EventDelivery;
+import io.windlass.local.Inbox;
+import io.windlass.local.LocalCloud;
+import io.windlass.local.LocalStack;
+import io.windlass.local.Trace;
+import io.windlass.pipeline.Catalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Keeps an embedded cloud up.
+@Command(
+        name = "up",
+        description = {
+            "Starts the embedded cloud with all pipelines live and stays up until it is interrupted.",
+            "Files that are renamed into the inbox are put into the data bucket and load, as does whatever any",
+            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory."
+        },
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".windlass",
+            description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+    private Path home;
+
+    @Mixin
+    private DefinitionsOption definitions;
+
+    @Option(
+            names = "--pipelines",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Which pipelines are live (default: all).")
+    private List<String> pipelines = List.of();
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write every event, AWS request and statement to FILE, one JSON line each.")
+    private Optional<Path> trace = Optional.empty();
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<Catalog> read = definitions.read(err);
+        if (read.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        List<String> unknown = pipelines.stream()
+                .filter(name -> read.get().pipeline(name).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            err.println("there is no pipeline " + String.join(", ", unknown) + "; the definitions have "
+                    + String.join(", ", read.get().pipelines().keySet()));
+            return ExitCode.FAILED;
+        }
+        Catalog catalog = pipelines.isEmpty() ? read.get() : read.get().only(pipelines);
+        Thread hook = new Thread(this::interrupted);
+        Runtime.getRuntime().addShutdownHook(hook);
+        Path directory = Files.createDirectories(home.toAbsolutePath());
+        try (Trace tracing = new Trace(trace, InstantSource.system())) {
+            run(catalog, directory, tracing, err);
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(Catalog catalog, Path directory, Trace tracing, PrintWriter err) throws IOException {
+        LocalStack.Options options = new LocalStack.Options(
+                catalog, Optional.of(directory), EventDelivery.Manner.plain(), new ConsoleNotices(err, true), tracing);
+        err.println("starting the embedded cloud in " + directory);
+        try (LocalStack stack = LocalStack.start(options);
+                Inbox inbox = new Inbox(
+                        directory.resolve("inbox"),
+                        stack.cloud().clients().s3(),
+                        LocalCloud.DATA_BUCKET,
+                        err::println)) {
+            Map<String, String> variables = stack.cloud().variables();
+            Endpoints.write(directory.resolve("endpoints.json"), variables);
+            PrintWriter out = spec.commandLine().getOut();
+            variables.forEach((name, value) -> out.println("export " + name + "=" + value));
+            out.flush();
+            err.println("up; rename files into " + inbox.directory() + " or put them into s3://"
+                    + LocalCloud.DATA_BUCKET + "; stop with Ctrl-C");
+            while (stop.getCount() > 0) {
+                inbox.collect();
+                stack.tick();
+                stack.await(TICK);
+            }
+            err.println("stopping");
+        }
+    }
+
+    /// The process ends only when everything is closed.
+    private void interrupted() {
+        stop.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
