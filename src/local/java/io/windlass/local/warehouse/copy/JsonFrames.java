@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// Cuts a file into its root values by brackets and strings alone, each held whole in memory; whether a frame is
 /// JSON is the parser's business.
 ///
-/// A frame that begins with something else than a bracket reaches to the end of its line.
+/// A frame that begins with something else than a bracket ends where a scalar would.
 final class JsonFrames {
 
     /// "The maximum size of a single input row from any source is 4 MB" (COPY).
@@ -81,7 +81,7 @@ final class JsonFrames {
         if (isBracketed()) {
             findClose();
         } else {
-            findLineEnd();
+            findScalarEnd();
         }
         return true;
     }
@@ -144,10 +144,12 @@ final class JsonFrames {
         while (true) {
             if (at == filled) {
                 int read = at - start;
-                if (read > LARGEST || !fill()) {
+                boolean more = read <= LARGEST && fill();
+                // What is kept has moved to the front, whether there was more or not.
+                at = start + read;
+                if (!more) {
                     break;
                 }
-                at = start + read;
             }
             byte character = bytes[at++];
             if (character == '\n') {
@@ -175,10 +177,11 @@ final class JsonFrames {
         int next = at;
         if (next == filled) {
             int read = next - start;
-            if (!fill()) {
+            boolean more = fill();
+            next = start + read;
+            if (!more) {
                 return next;
             }
-            next = start + read;
         }
         if (bytes[next] == '\n') {
             lastLine++;
@@ -186,22 +189,39 @@ final class JsonFrames {
         return next + 1;
     }
 
-    private void findLineEnd() throws IOException {
-        int at = start;
+    /// A string ends at its quote, anything else at white space, at a bracket or at a quote.
+    private void findScalarEnd() throws IOException {
+        boolean string = bytes[start] == '"';
+        int at = start + 1;
         while (true) {
-            if (at == filled) {
+            if (at >= filled) {
                 int read = at - start;
-                if (read > LARGEST || !fill()) {
+                boolean more = read <= LARGEST && fill();
+                // What is kept has moved to the front, whether there was more or not.
+                at = start + read;
+                if (!more) {
                     break;
                 }
-                at = start + read;
+                continue;
             }
-            if (bytes[at] == '\n') {
+            byte character = bytes[at];
+            if (string && character == '"') {
+                at++;
                 break;
             }
-            at++;
+            if (character == '\n' || (!string && isBreak(character))) {
+                break;
+            }
+            at += character == '\\' ? 2 : 1;
         }
-        end = at;
+        end = Math.min(at, filled);
+    }
+
+    private static boolean isBreak(byte character) {
+        return switch (character) {
+            case ' ', '\t', '\r', '{', '[', '"' -> true;
+            default -> false;
+        };
     }
 
     /// Reads more behind what is there; what lies before the frame is given up.

@@ -83,7 +83,7 @@ record TargetColumn(String name, Kind kind, int length, int precision, int scale
             case "timestamptz" -> Kind.TIMESTAMPTZ;
             case "time" -> Kind.TIME;
             case "timetz" -> Kind.TIMETZ;
-            case "jsonb", "json" -> Kind.SUPER;
+            case "super", "jsonb", "json" -> Kind.SUPER;
             case "bytea" -> Kind.VARBYTE;
             default ->
                 throw new IllegalArgumentException(

@@ -27,6 +27,29 @@ final class Answers {
         answer.put("Id", statement.id());
         answer.put("CreatedAt", seconds(statement.createdAt()));
         target(answer, statement.submission().target());
+        put(answer, "SessionId", statement.session());
+        return answer;
+    }
+
+    /// What they answer after a long poll.
+    static ObjectNode waitedFor(SubmittedStatement statement) {
+        SubmittedStatement.View view = statement.view();
+        ObjectNode answer = accepted(statement);
+        answer.put("Status", view.status().name());
+        answer.put("RedshiftPid", view.processId());
+        answer.put("HasResultSet", view.hasResultSet());
+        return answer;
+    }
+
+    /// One line of ListSessions.
+    static ObjectNode session(KeptSessions.View session) {
+        ObjectNode answer = object();
+        answer.put("SessionId", session.id());
+        answer.put("Status", session.status());
+        answer.put("SessionKeepAliveSeconds", session.seconds());
+        answer.put("CreatedAt", seconds(session.createdAt()));
+        answer.put("UpdatedAt", seconds(session.updatedAt()));
+        target(answer, session.target());
         return answer;
     }
 
@@ -41,8 +64,10 @@ final class Answers {
         answer.put("RedshiftPid", view.processId());
         answer.put("RedshiftQueryId", view.query());
         answer.put("HasResultSet", view.hasResultSet());
+        answer.put("ResultFormat", submission.format().name());
         view.error().ifPresent(error -> answer.put("Error", error));
         if (submission.batch()) {
+            answer.put("ExecutionMode", submission.mode().name());
             answer.put("ResultRows", -1);
             answer.put("ResultSize", -1);
             ArrayNode parts = answer.putArray("SubStatements");
@@ -99,6 +124,8 @@ final class Answers {
         answer.put("UpdatedAt", seconds(view.updatedAt()));
         answer.put("Status", view.status().name());
         answer.put("IsBatchStatement", submission.batch());
+        answer.put("ResultFormat", submission.format().name());
+        put(answer, "SessionId", statement.session());
         if (!submission.name().isEmpty()) {
             answer.put("StatementName", submission.name());
         }

@@ -34,6 +34,34 @@ final class ApiFailure extends Exception {
                 Map.of());
     }
 
+    static ApiFailure activeSessionsExceeded(int limit) {
+        return new ApiFailure(
+                "ActiveSessionsExceededException",
+                400,
+                "Active sessions exceeded the allowed quota (" + limit + ").",
+                Map.of());
+    }
+
+    static ApiFailure activeWaitingRequestsExceeded(int limit) {
+        return new ApiFailure(
+                "ActiveWaitingRequestsExceededException",
+                400,
+                "Too many requests are waiting for this statement (" + limit + ").",
+                Map.of());
+    }
+
+    static ApiFailure databaseConnection(String message) {
+        return new ApiFailure("DatabaseConnectionException", 500, message, Map.of());
+    }
+
+    static ApiFailure executeStatement(boolean batch, String message, String id) {
+        return new ApiFailure(
+                batch ? "BatchExecuteStatementException" : "ExecuteStatementException",
+                500,
+                message,
+                Map.of("StatementId", id));
+    }
+
     static ApiFailure unknownOperation(String operation) {
         return new ApiFailure(
                 "UnknownOperationException",

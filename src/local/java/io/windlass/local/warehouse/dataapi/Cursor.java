@@ -1,6 +1,5 @@
 package io.windlass.local.warehouse.dataapi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -16,12 +15,13 @@ final class Cursor {
     }
 
     /// 0 where the request has none.
-    static long read(JsonNode request) throws ApiFailure {
-        if (!request.hasNonNull("NextToken")) {
+    static long read(Request request) throws ApiFailure {
+        String token = request.text("NextToken").orElse("");
+        if (token.isEmpty()) {
             return 0;
         }
         try {
-            byte[] bytes = Base64.getDecoder().decode(request.get("NextToken").textValue());
+            byte[] bytes = Base64.getDecoder().decode(token);
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (text.startsWith(PREFIX)) {
                 return Long.parseLong(text.substring(PREFIX.length()));

@@ -55,7 +55,7 @@ public final class DataApiServer implements AutoCloseable {
             throws SQLException, IOException {
         Engine engine = new Engine(database, s3, clock);
         this.statements = new Statements(engine, limits, clock, events);
-        this.operations = new Operations(statements, limits);
+        this.operations = new Operations(statements, limits, engine.catalog());
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -86,9 +86,12 @@ public final class DataApiServer implements AutoCloseable {
         Operation operation = Operation.named(name).orElseThrow(() -> ApiFailure.unknownOperation(name));
         try {
             JsonNode body = mapper.readTree(request);
-            return operations.answer(operation, body);
+            return operations.answer(operation, body, Owner.of(exchange.getRequestHeaders()));
         } catch (JacksonException notJson) {
             throw ApiFailure.serialization("The request is not JSON: " + notJson.getOriginalMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw ApiFailure.internal("The embedded warehouse is stopping");
         } catch (IOException | RuntimeException fault) {
             LOG.log(System.Logger.Level.ERROR, "an operation of the Data API failed", fault);
             throw ApiFailure.internal("Internal error of the embedded warehouse: " + fault);

@@ -6,6 +6,8 @@ import java.time.Duration;
 ///
 /// @param activeStatements SUBMITTED, PICKED and STARTED at one time; one more is refused
 /// @param concurrentStatements that run at one time; the others wait as PICKED
+/// @param sessions that are kept at one time
+/// @param waitingRequests long polls on one statement at one time
 /// @param pageRows rows in a page of a result
 /// @param pageBytes bytes in a page of a result
 /// @param history how long an ended statement is remembered
@@ -13,6 +15,8 @@ import java.time.Duration;
 record Limits(
         int activeStatements,
         int concurrentStatements,
+        int sessions,
+        int waitingRequests,
         int pageRows,
         int pageBytes,
         Duration history,
@@ -26,10 +30,20 @@ record Limits(
 
     /// The defaults: 500 active statements, 50 of them at work as with the most slots of a queue.
     static Limits documented() {
-        return new Limits(500, 50, 1000, 1024 * 1024, Duration.ofHours(24), Duration.ofHours(8));
+        return new Limits(500, 50, 500, 10, 1000, 1024 * 1024, Duration.ofHours(24), Duration.ofHours(8));
     }
 
     Limits withActiveStatements(int count) {
-        return new Limits(count, concurrentStatements, pageRows, pageBytes, history, tokens);
+        return new Limits(count, concurrentStatements, sessions, waitingRequests, pageRows, pageBytes, history, tokens);
+    }
+
+    Limits withSessions(int count) {
+        return new Limits(
+                activeStatements, concurrentStatements, count, waitingRequests, pageRows, pageBytes, history, tokens);
+    }
+
+    Limits withWaitingRequests(int count) {
+        return new Limits(
+                activeStatements, concurrentStatements, sessions, count, pageRows, pageBytes, history, tokens);
     }
 }

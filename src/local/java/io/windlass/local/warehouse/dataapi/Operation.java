@@ -10,7 +10,13 @@ enum Operation {
     DESCRIBE_STATEMENT("DescribeStatement"),
     GET_STATEMENT_RESULT("GetStatementResult"),
     CANCEL_STATEMENT("CancelStatement"),
-    LIST_STATEMENTS("ListStatements");
+    GET_STATEMENT_RESULT_V2("GetStatementResultV2"),
+    LIST_STATEMENTS("ListStatements"),
+    LIST_SESSIONS("ListSessions"),
+    LIST_DATABASES("ListDatabases"),
+    LIST_SCHEMAS("ListSchemas"),
+    LIST_TABLES("ListTables"),
+    DESCRIBE_TABLE("DescribeTable");
 
     private final String text;
 

@@ -34,9 +34,30 @@ record RequestShape(Operation operation, List<Member> members) {
         return switch (operation) {
             case EXECUTE_STATEMENT -> submission(Member.text("Sql").asRequired(), Member.parameters("Parameters"));
             case BATCH_EXECUTE_STATEMENT ->
-                submission(Member.texts("Sqls", 1, Limits.BATCH).asRequired());
-            case DESCRIBE_STATEMENT, CANCEL_STATEMENT -> List.of(statementId());
-            case GET_STATEMENT_RESULT -> List.of(statementId(), Member.text("NextToken"));
+                submission(
+                        Member.texts("Sqls", 1, Limits.BATCH).asRequired(),
+                        Member.parameters("Parameters"),
+                        Member.text("ExecutionMode").matching("TRANSACTION|AUTO_COMMIT"));
+            case DESCRIBE_STATEMENT -> List.of(statementId(), longPoll());
+            case CANCEL_STATEMENT -> List.of(statementId());
+            case GET_STATEMENT_RESULT, GET_STATEMENT_RESULT_V2 ->
+                List.of(statementId(), Member.text("NextToken"), longPoll());
+            case LIST_SESSIONS ->
+                List.of(
+                        Member.text("Status").matching("AVAILABLE|BUSY|CLOSED|ALL"),
+                        Member.text("SessionId"),
+                        Member.text("Database"),
+                        Member.text("ClusterIdentifier"),
+                        Member.text("WorkgroupName"),
+                        Member.flag("RoleLevel"),
+                        Member.number("MaxResults", 0, 100),
+                        Member.text("NextToken"));
+            case LIST_DATABASES -> catalog();
+            case LIST_SCHEMAS -> catalog(Member.text("ConnectedDatabase"), Member.text("SchemaPattern"));
+            case LIST_TABLES ->
+                catalog(Member.text("ConnectedDatabase"), Member.text("SchemaPattern"), Member.text("TablePattern"));
+            case DESCRIBE_TABLE ->
+                catalog(Member.text("ConnectedDatabase"), Member.text("Schema"), Member.text("Table"));
             case LIST_STATEMENTS ->
                 List.of(
                         Member.text("StatementName", 0, 2048),
@@ -54,8 +75,34 @@ record RequestShape(Operation operation, List<Member> members) {
         return Member.text("Id").asRequired().matching("[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:\\d{1,2})?");
     }
 
+    /// How long an answer may wait for the end.
+    private static Member longPoll() {
+        return Member.number("WaitTimeSeconds", 1, 30);
+    }
+
+    private static List<Member> catalog(Member... own) {
+        List<Member> members = new ArrayList<>(target());
+        members.addAll(Arrays.asList(own));
+        members.add(Member.number("MaxResults", 0, 1000));
+        members.add(Member.text("NextToken"));
+        return members;
+    }
+
     private static List<Member> submission(Member... own) {
-        List<Member> members = new ArrayList<>(Arrays.asList(own));
+        List<Member> members = new ArrayList<>(target());
+        members.addAll(Arrays.asList(own));
+        members.add(Member.text("StatementName", 0, 2048));
+        members.add(Member.text("ClientToken", 1, 64));
+        members.add(Member.flag("WithEvent"));
+        members.add(Member.text("ResultFormat").matching("JSON|CSV"));
+        members.add(Member.text("SessionId"));
+        members.add(Member.number("SessionKeepAliveSeconds", 0, 86_400));
+        members.add(longPoll());
+        return members;
+    }
+
+    private static List<Member> target() {
+        List<Member> members = new ArrayList<>();
         members.add(Member.text("ClusterIdentifier", 1, 63).matching("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
         members.add(Member.text("WorkgroupName", 3, 128)
                 .matching(
@@ -63,9 +110,6 @@ record RequestShape(Operation operation, List<Member> members) {
         members.add(Member.text("Database"));
         members.add(Member.text("DbUser"));
         members.add(Member.text("SecretArn"));
-        members.add(Member.text("StatementName", 0, 2048));
-        members.add(Member.text("ClientToken", 1, 64));
-        members.add(Member.flag("WithEvent"));
         return members;
     }
 

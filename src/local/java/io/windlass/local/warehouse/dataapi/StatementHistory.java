@@ -36,9 +36,15 @@ final class StatementHistory {
     /// @param fresh whether it must be run; false where its token was known
     record Admission(SubmittedStatement statement, boolean fresh) {}
 
+    /// Finds a place for a submission that is not run yet.
+    interface Sessions {
+        /// The kept session it runs in, if any.
+        Optional<String> of(Submission submission) throws ApiFailure;
+    }
+
     /// Takes a submission in, or finds the one with its token. A token stands for whatever was first submitted
     /// with it.
-    synchronized Admission admit(Submission submission) throws ApiFailure {
+    synchronized Admission admit(Submission submission, String owner, Sessions sessions) throws ApiFailure {
         forget();
         Optional<SubmittedStatement> known = submission.token().map(byToken::get);
         if (known.isPresent()) {
@@ -50,7 +56,8 @@ final class StatementHistory {
         if (active >= limits.activeStatements()) {
             throw ApiFailure.activeStatementsExceeded(limits.activeStatements());
         }
-        SubmittedStatement statement = new SubmittedStatement(ids.get(), ++sequence, submission, clock.instant());
+        SubmittedStatement statement = new SubmittedStatement(
+                ids.get(), ++sequence, submission, sessions.of(submission), owner, clock.instant());
         bySequence.put(statement.sequence(), statement);
         byId.put(statement.id(), statement);
         submission.token().ifPresent(token -> byToken.put(token, statement));
@@ -58,11 +65,12 @@ final class StatementHistory {
     }
 
     /// @param id with or without the number of a part
-    synchronized SubmittedStatement find(String id) throws ApiFailure {
+    /// @param owner who asks: nobody finds the statements of others
+    synchronized SubmittedStatement find(String id, String owner) throws ApiFailure {
         forget();
         int colon = id.indexOf(':');
         SubmittedStatement statement = byId.get(colon < 0 ? id : id.substring(0, colon));
-        if (statement == null) {
+        if (statement == null || !statement.owner().equals(owner)) {
             throw ApiFailure.notFound("Query does not exist.", id);
         }
         return statement;

@@ -1,9 +1,12 @@
 package io.windlass.local.warehouse.dataapi;
 
 import io.windlass.local.warehouse.engine.Engine;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +20,7 @@ final class Statements implements AutoCloseable {
     private final InstantSource clock;
     private final Consumer<String> events;
     private final StatementHistory history;
+    private final KeptSessions sessions;
     private final Semaphore slots;
     private final Map<String, Execution> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -26,19 +30,44 @@ final class Statements implements AutoCloseable {
         this.clock = clock;
         this.events = events;
         this.history = new StatementHistory(limits, clock);
+        this.sessions = new KeptSessions(limits, clock);
         this.slots = new Semaphore(limits.concurrentStatements());
     }
 
     /// Runs a submission, or finds the one that came with the same token.
-    SubmittedStatement submit(Submission submission) throws ApiFailure {
-        StatementHistory.Admission admission = history.admit(submission);
+    SubmittedStatement submit(Submission submission, String owner) throws ApiFailure {
+        checkReachable(submission);
+        StatementHistory.Admission admission = history.admit(submission, owner, this::session);
         if (admission.fresh()) {
             SubmittedStatement statement = admission.statement();
-            Execution execution = new Execution(statement, engine, slots, clock);
+            Execution execution = new Execution(statement, engine, sessions, slots, clock);
             running.put(statement.id(), execution);
             threads.execute(() -> run(statement, execution));
         }
         return admission.statement();
+    }
+
+    /// Only a warehouse that could not be reached before is asked whether it can be now.
+    private void checkReachable(Submission submission) throws ApiFailure {
+        try {
+            engine.checkReachable();
+        } catch (SQLException unreachable) {
+            throw ApiFailure.executeStatement(
+                    submission.batch(),
+                    "The warehouse cannot be reached: " + unreachable.getMessage(),
+                    UUID.randomUUID().toString());
+        }
+    }
+
+    private Optional<String> session(Submission submission) throws ApiFailure {
+        return switch (submission.session()) {
+            case Submission.SessionUse.Own _ -> Optional.empty();
+            case Submission.SessionUse.Kept(int seconds) -> Optional.of(sessions.reserve(submission.target(), seconds));
+            case Submission.SessionUse.Existing(String id, int seconds) -> {
+                sessions.take(id, seconds);
+                yield Optional.of(id);
+            }
+        };
     }
 
     private void run(SubmittedStatement statement, Execution execution) {
@@ -52,12 +81,16 @@ final class Statements implements AutoCloseable {
         }
     }
 
-    SubmittedStatement find(String id) throws ApiFailure {
-        return history.find(id);
+    SubmittedStatement find(String id, String owner) throws ApiFailure {
+        return history.find(id, owner);
     }
 
     List<SubmittedStatement> before(long sequence) {
         return history.before(sequence);
+    }
+
+    KeptSessions sessions() {
+        return sessions;
     }
 
     void cancel(SubmittedStatement statement) throws ApiFailure {
@@ -74,5 +107,6 @@ final class Statements implements AutoCloseable {
     public void close() {
         running.values().forEach(Execution::cancel);
         threads.close();
+        sessions.close();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// A submission and how it stands. One thread moves it; any thread may look.
 final class SubmittedStatement {
@@ -11,16 +12,22 @@ final class SubmittedStatement {
     private final String id;
     private final long sequence;
     private final Submission submission;
+    private final Optional<String> session;
+    private final String owner;
     private final Instant createdAt;
     private final List<Part> parts = new ArrayList<>();
     private Status status = Status.SUBMITTED;
     private Optional<String> error = Optional.empty();
     private long nanos = -1;
     private int processId;
+    private int waiting;
     private Instant updatedAt;
 
-    SubmittedStatement(String id, long sequence, Submission submission, Instant now) {
+    SubmittedStatement(
+            String id, long sequence, Submission submission, Optional<String> session, String owner, Instant now) {
         this.id = id;
+        this.session = session;
+        this.owner = owner;
         this.sequence = sequence;
         this.submission = submission;
         this.createdAt = now;
@@ -39,6 +46,16 @@ final class SubmittedStatement {
 
     Submission submission() {
         return submission;
+    }
+
+    /// The session it runs in, if that is kept.
+    Optional<String> session() {
+        return session;
+    }
+
+    /// Who submitted it.
+    String owner() {
+        return owner;
     }
 
     Instant createdAt() {
@@ -62,6 +79,7 @@ final class SubmittedStatement {
     synchronized void part(int index, Part part) {
         parts.set(index, part);
         updatedAt = part.updatedAt();
+        notifyAll();
     }
 
     /// @param reason why it failed; empty where it did not
@@ -79,6 +97,30 @@ final class SubmittedStatement {
     private void move(Status next, Instant now) {
         status = next;
         updatedAt = now;
+        notifyAll();
+    }
+
+    /// Waits for the end of the whole or of a part.
+    ///
+    /// @param part from 0; -1 for the whole
+    /// @param limit how many may wait at one time
+    synchronized void await(int part, int seconds, int limit) throws ApiFailure, InterruptedException {
+        if (waiting >= limit) {
+            throw ApiFailure.activeWaitingRequestsExceeded(limit);
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        waiting++;
+        try {
+            while (!(part < 0 ? status : parts.get(part).status()).isEnd()) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (millis <= 0) {
+                    return;
+                }
+                wait(millis);
+            }
+        } finally {
+            waiting--;
+        }
     }
 
     /// How a submission stands at one moment.

@@ -28,6 +28,7 @@ public final class Engine {
     private final LoadLog log;
     private final InstantSource clock;
     private final AtomicLong queries;
+    private volatile boolean unreachable;
 
     /// @param database a PostgreSQL whose system tables may be changed
     /// @param s3 what COPY reads with
@@ -56,9 +57,28 @@ public final class Engine {
         return queries.incrementAndGet();
     }
 
+    /// Fails where the database could not be reached last time and cannot be now.
+    public void checkReachable() throws SQLException {
+        if (unreachable) {
+            open().close();
+        }
+    }
+
+    /// What the catalog says, outside of any session.
+    public CatalogQueries catalog() {
+        return new CatalogQueries(database);
+    }
+
     /// Opens a session of its own, with its own temporary tables.
     public Session open() throws SQLException {
-        Connection connection = database.getConnection();
+        Connection connection;
+        try {
+            connection = database.getConnection();
+            unreachable = false;
+        } catch (SQLException failed) {
+            unreachable = true;
+            throw failed;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETUP);
             return new Session(connection, copier, log, clock);

@@ -44,7 +44,7 @@ public record ResultColumn(
     }
 
     /// PostgreSQL's name as Redshift would say it.
-    private static String typeName(String postgres) {
+    static String typeName(String postgres) {
         return switch (postgres) {
             case "jsonb", "json" -> "super";
             case "text", "unknown", "name" -> "varchar";

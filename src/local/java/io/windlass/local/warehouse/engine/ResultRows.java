@@ -9,12 +9,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of a result, each already in the JSON of the Data API's `Field` union: as small as they will be sent.
+/// The rows of a result, each already as it will be sent.
 ///
+/// @param format how
 /// @param columns in order
-/// @param rows one JSON array each, UTF-8
+/// @param rows UTF-8: a JSON array of the Data API's `Field` unions each, or a line of CSV each
 /// @param size the bytes of all rows
-public record ResultRows(List<ResultColumn> columns, List<byte[]> rows, long size) {
+public record ResultRows(ResultFormat format, List<ResultColumn> columns, List<byte[]> rows, long size) {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -24,19 +25,22 @@ public record ResultRows(List<ResultColumn> columns, List<byte[]> rows, long siz
     }
 
     /// @param largest the most bytes; more is an error ("Data API limits", result size)
-    static ResultRows read(ResultSet result, long largest) throws SQLException, IOException {
+    static ResultRows read(ResultSet result, ResultFormat format, long largest) throws SQLException, IOException {
         List<ResultColumn> columns = ResultColumn.of(result.getMetaData());
         List<byte[]> rows = new ArrayList<>();
         long size = 0;
         while (result.next()) {
-            byte[] row = row(result, columns);
+            byte[] row = switch (format) {
+                case JSON -> row(result, columns);
+                case CSV -> CsvLine.of(result, columns.size());
+            };
             size += row.length;
             if (size > largest) {
                 throw new IOException("Query result exceeds the limit of " + largest + " bytes");
             }
             rows.add(row);
         }
-        return new ResultRows(columns, rows, size);
+        return new ResultRows(format, columns, rows, size);
     }
 
     private static byte[] row(ResultSet result, List<ResultColumn> columns) throws SQLException, IOException {

@@ -66,21 +66,27 @@ public final class Session implements AutoCloseable {
         connection.rollback();
     }
 
+    /// Makes it ready for the next statements, after those before have ended: each commits by itself again, and
+    /// a cancel of what has ended is forgotten.
+    public void reset() throws SQLException {
+        connection.setAutoCommit(true);
+        cancelled = false;
+    }
+
     /// Runs one statement; the transaction is the caller's.
     ///
     /// @param sql its tokens, with the parameters' values in them
     /// @param query its number
-    public Outcome execute(List<Token> sql, long query) {
+    /// @param format how its rows are kept
+    public Outcome execute(List<Token> sql, long query, ResultFormat format) {
         if (cancelled) {
             return new Outcome.Aborted();
         }
         try {
-            Optional<Token> first =
-                    sql.stream().filter(token -> !token.isSpace()).findFirst();
-            if (first.isPresent() && first.get().isWord("COPY")) {
+            if (isCopy(sql)) {
                 return copy(CopyParser.parse(sql), query);
             }
-            return run(Dialect.translate(sql));
+            return run(Dialect.translate(sql), format);
         } catch (StatementFailure failure) {
             return cancelled ? new Outcome.Aborted() : new Outcome.Failed(failure.getMessage());
         } catch (SQLException failure) {
@@ -90,7 +96,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private Outcome run(String sql) throws SQLException, IOException {
+    /// Whether a statement is a COPY.
+    public static boolean isCopy(List<Token> sql) {
+        return sql.stream()
+                .filter(token -> !token.isSpace())
+                .findFirst()
+                .map(token -> token.isWord("COPY"))
+                .orElse(false);
+    }
+
+    private Outcome run(String sql, ResultFormat format) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             // Rows in portions, where a transaction allows it.
@@ -99,7 +114,7 @@ public final class Session implements AutoCloseable {
                 return new Outcome.Done(Math.max(0, statement.getLargeUpdateCount()), Optional.empty());
             }
             try (ResultSet result = statement.getResultSet()) {
-                ResultRows rows = ResultRows.read(result, LARGEST_RESULT);
+                ResultRows rows = ResultRows.read(result, format, LARGEST_RESULT);
                 return new Outcome.Done(rows.rows().size(), Optional.of(rows));
             }
         }

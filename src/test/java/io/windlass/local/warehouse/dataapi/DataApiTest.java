@@ -9,10 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.local.warehouse.TestWarehouse;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -415,30 +411,26 @@ class DataApiTest {
     }
 
     @Test
-    void unknownOperationsAndMembersAreRefusedByName() throws Exception {
-        assertEquals(
-                "UnknownOperationException Operation 'DropEverything' is not available in the embedded warehouse",
-                post("DropEverything", "{}"));
-        assertEquals(
-                "ValidationException Member 'Speed' of ExecuteStatement is not available in the embedded warehouse",
-                post("ExecuteStatement", "{\"Sql\":\"SELECT 1\",\"Speed\":9}"));
-        assertTrue(post("ExecuteStatement", "{\"Sql\":").startsWith("SerializationException "));
-        assertTrue(post("ExecuteStatement", "{\"Sql\":1}").startsWith("SerializationException "));
-        assertTrue(post("ExecuteStatement", "{}").startsWith("ValidationException "));
-    }
-
-    private static String post(String operation, String body) throws Exception {
-        URI endpoint = WAREHOUSE.server().endpoint();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(endpoint)
-                    .header("X-Amz-Target", "RedshiftData." + operation)
-                    .header("Content-Type", "application/x-amz-json-1.1")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertEquals(400, response.statusCode());
-            JsonNode error = JsonMapper.builder().build().readTree(response.body());
-            return error.get("__type").textValue() + " " + error.get("Message").textValue();
+    void unknownOperationsAndMembersAreRefusedByName() {
+        try (RawClient raw = new RawClient(WAREHOUSE.server(), "local")) {
+            RawClient.Answer operation = raw.call("DropEverything", "{}");
+            assertEquals("UnknownOperationException", operation.error());
+            assertEquals("Operation 'DropEverything' is not available in the embedded warehouse", operation.message());
+            RawClient.Answer member = raw.call("ExecuteStatement", "{'Sql':'SELECT 1','Speed':9}");
+            assertEquals("ValidationException", member.error());
+            assertEquals(
+                    "Member 'Speed' of ExecuteStatement is not available in the embedded warehouse", member.message());
+            assertEquals(400, member.status());
+            assertEquals(
+                    "SerializationException",
+                    raw.call("ExecuteStatement", "{'Sql':").error());
+            assertEquals(
+                    "SerializationException",
+                    raw.call("ExecuteStatement", "{'Sql':1}").error());
+            assertEquals(
+                    "SerializationException", raw.call("ExecuteStatement", "[]").error());
+            assertEquals(
+                    "ValidationException", raw.call("ExecuteStatement", "{}").error());
         }
     }
 
