@@ -56,6 +56,20 @@ final class JsonFrames {
         return bytes[start] == '{' || bytes[start] == '[';
     }
 
+    /// The last line of the frame on which something stands: where a file that breaks off does so.
+    long lastWrittenLine() {
+        long written = line;
+        long current = line;
+        for (int at = start; at < end; at++) {
+            if (bytes[at] == '\n') {
+                current++;
+            } else if (bytes[at] > ' ' || bytes[at] < 0) {
+                written = current;
+            }
+        }
+        return written;
+    }
+
     /// Skips lines at the beginning, whatever they hold.
     void skipLines(long count) throws IOException {
         while (lastLine <= count) {

@@ -2,6 +2,7 @@ package io.windlass.local.warehouse.copy;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -48,6 +49,9 @@ final class JsonRows implements RowReader {
         } catch (JacksonException notJson) {
             JsonLocation location = notJson.getLocation();
             long line = frames.firstLine() + (location == null ? 0 : location.getLineNr() - 1);
+            if (notJson instanceof JsonEOFException) {
+                line = frames.lastWrittenLine();
+            }
             int position = location == null ? 0 : Math.max(0, location.getColumnNr() - 1);
             sink.bad(-1, new Problem(Problem.INVALID_LINE, "Invalid value. " + reason(notJson), position), line);
             frames.resynchronize();
@@ -87,6 +91,8 @@ final class JsonRows implements RowReader {
     private static String reason(JacksonException exception) {
         String message = exception.getOriginalMessage();
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        String first = end < 0 ? message : message.substring(0, end);
+        int aside = first.indexOf(" (start marker at [");
+        return aside < 0 ? first : first.substring(0, aside);
     }
 }
