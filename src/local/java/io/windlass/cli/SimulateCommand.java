@@ -1,12 +1,14 @@
 package io.windlass.cli;
 
 import io.windlass.simulation.Bug;
+import io.windlass.simulation.Seeds;
 import io.windlass.simulation.Simulation;
 import java.io.PrintWriter;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,11 +55,17 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         bug.ifPresent(hole -> err.println(hole + ": " + hole.hole()));
         AtomicLong played = new AtomicLong();
-        Optional<Simulation.Report> first = LongStream.range(from, from + seeds)
-                .parallel()
-                .mapToObj(seed -> play(seed, played, err))
-                .filter(report -> !report.violations().isEmpty())
-                .findFirst();
+        NavigableMap<Long, Simulation.Report> violated = new ConcurrentSkipListMap<>();
+        new Seeds(from, seeds, bug).play(report -> {
+            if (played.incrementAndGet() % EACH == 0) {
+                err.println(played.get() + " of " + seeds + " seeds");
+            }
+            if (!report.violations().isEmpty()) {
+                violated.put(report.seed(), report);
+            }
+            return violated.isEmpty();
+        });
+        Optional<Simulation.Report> first = violated.values().stream().findFirst();
         if (first.isPresent()) {
             out.println("seed " + first.get().seed() + ":");
             first.get().violations().forEach(violation -> out.println("  " + violation));
@@ -67,14 +75,5 @@ final class SimulateCommand implements Callable<Integer> {
         }
         out.println(seeds + " seeds, 0 violations");
         return ExitCode.DONE;
-    }
-
-    private Simulation.Report play(long seed, AtomicLong played, PrintWriter err) {
-        Simulation.Report report = Simulation.play(seed, bug);
-        long count = played.incrementAndGet();
-        if (count % EACH == 0) {
-            err.println(count + " of " + seeds + " seeds");
-        }
-        return report;
     }
 }

@@ -9,13 +9,15 @@ import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.redshift.Warehouse;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,10 +28,8 @@ class SimulationTest {
 
     @Test
     void noScheduleLosesOrRepeatsAnythingAndEveryCallMetEveryFate() {
-        List<Simulation.Report> reports = LongStream.range(0, SEEDS)
-                .parallel()
-                .mapToObj(seed -> Simulation.play(seed, Optional.empty()))
-                .toList();
+        List<Simulation.Report> reports = Collections.synchronizedList(new ArrayList<>());
+        new Seeds(0, SEEDS, Optional.empty()).play(reports::add);
 
         List<Simulation.Report> violated = reports.stream()
                 .filter(report -> !report.violations().isEmpty())
@@ -48,12 +48,13 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(Bug.class)
     void everyOpenedHoleIsFound(Bug bug) {
-        boolean found = LongStream.range(0, SEEDS)
-                .parallel()
-                .anyMatch(seed ->
-                        !Simulation.play(seed, Optional.of(bug)).violations().isEmpty());
+        AtomicBoolean found = new AtomicBoolean();
+        new Seeds(0, SEEDS, Optional.of(bug)).play(report -> {
+            found.compareAndSet(false, !report.violations().isEmpty());
+            return !found.get();
+        });
 
-        assertTrue(found, bug + " was not found: " + bug.hole());
+        assertTrue(found.get(), bug + " was not found: " + bug.hole());
     }
 
     /// For each method of a port that calls out, what never happened to it.
