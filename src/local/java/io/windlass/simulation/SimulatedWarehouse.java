@@ -34,6 +34,7 @@ final class SimulatedWarehouse implements Warehouse {
     private final Set<String> forgotten = new HashSet<>();
     private final List<Transaction> running = new ArrayList<>();
     private boolean honest;
+    private boolean crowded;
 
     SimulatedWarehouse(RandomGenerator random, InstantSource clock, Optional<Bug> bug, Bucket bucket, RunFiles files) {
         this.random = random;
@@ -47,13 +48,23 @@ final class SimulatedWarehouse implements Warehouse {
         honest = true;
     }
 
+    /// Whether it takes no new submissions.
+    void crowd(boolean crowd) {
+        crowded = crowd;
+    }
+
+    /// From now on it does not know the submission, whatever became of it.
+    void forget(String id) {
+        forgotten.add(id);
+    }
+
     @Override
     public Submission submit(String name, String token, List<Statement> batch) {
         Remembered known = tokens.get(token);
         if (known != null && clock.instant().isBefore(known.at().plus(TOKENS_LAST))) {
             return new Submission.Accepted(known.id());
         }
-        if (!honest && random.nextInt(25) == 0) {
+        if (crowded || (!honest && random.nextInt(25) == 0)) {
             return new Submission.Busy("too many active statements");
         }
         String id = String.format("%06d", statements.size() + 1);
@@ -127,7 +138,7 @@ final class SimulatedWarehouse implements Warehouse {
         }
         String id = ids.get(random.nextInt(ids.size()));
         if (random.nextBoolean()) {
-            forgotten.add(id);
+            forget(id);
         } else if (running.remove(statements.get(id))) {
             statements.get(id).abort();
         }

@@ -7,7 +7,6 @@ import io.windlass.redshift.LedgerOutcome;
 import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse.Progress;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +107,27 @@ final class Transaction {
             return;
         }
         world.commit(decisions, rows, listed, touched);
-        end(luck < 0.15 ? LOST : new Progress.Finished(Collections.nCopies(statements.size(), -1L)));
+        end(luck < 0.15 ? LOST : new Progress.Finished(statements.stream().map(this::rowsOf).toList()));
+    }
+
+    private long rowsOf(Statement statement) {
+        return switch (statement) {
+            case Statement.TouchFence touch -> 1;
+            case Statement.InsertLedger insert -> 1;
+            case Statement.ReadLedger read -> answer.size();
+            case Statement.ReadLoadErrors read -> answer.size();
+            case Statement.CopyLedgerObjects list -> listed.size();
+            case Statement.Copy copy -> world.manifest(copy.manifest()).size();
+            case Statement.Guard guard -> 1;
+            case Statement.LockFence lock -> -1;
+            case Statement.CreateSchema create -> -1;
+            case Statement.CreateTable create -> -1;
+            case Statement.CreateLedger create -> -1;
+            case Statement.CreateLedgerObject create -> -1;
+            case Statement.CreateFence create -> -1;
+            case Statement.FillFence fill -> -1;
+            case Statement.Sql sql -> -1;
+        };
     }
 
     private void end(Progress how) {
