@@ -107,7 +107,11 @@ final class Transaction {
             return;
         }
         world.commit(decisions, rows, listed, touched);
-        end(luck < 0.15 ? LOST : new Progress.Finished(statements.stream().map(this::rowsOf).toList()));
+        end(
+                luck < 0.15
+                        ? LOST
+                        : new Progress.Finished(
+                                statements.stream().map(this::rowsOf).toList()));
     }
 
     private long rowsOf(Statement statement) {

@@ -105,7 +105,8 @@ class SimulatedWarehouseContractTest extends WarehouseContract {
         List<Statement> statements = new ArrayList<>(Ledger.opening(key));
         statements.add(new Statement.InsertLedger(
                 key, 0, LedgerOutcome.LOADED, Optional.empty(), "", 0, 0, false, "load", "test"));
-        assertTrue(statements.getFirst() instanceof Statement.LockFence(Fence fence) && fence.pipeline().equals("p"));
+        assertTrue(statements.getFirst() instanceof Statement.LockFence(Fence fence)
+                && fence.pipeline().equals("p"));
         return statements;
     }
 }

@@ -1,0 +1,158 @@
+package io.windlass.simulation;
+
+import io.windlass.journal.Request;
+import io.windlass.journal.Runs;
+import io.windlass.load.PlanOutcome;
+import io.windlass.load.Planner;
+import io.windlass.load.SettleOutcome;
+import io.windlass.load.Settler;
+import io.windlass.pipeline.Pipeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// What happens while there are faults: writes and their events, recorders, planners, settlers, whole ticks,
+/// people who start, pause and cancel, zombies, a warehouse in trouble, and time that jumps.
+final class Chaos {
+
+    private static final int MOVES = 900;
+
+    private final World world;
+    private final RandomGenerator random;
+    private final Stage stage;
+    private final Faults faults;
+    private final Bucket bucket;
+    private final SimulatedWarehouse warehouse;
+    private final Pipeline pipeline;
+
+    Chaos(World world) {
+        this.world = world;
+        this.random = world.random;
+        this.stage = world.stage;
+        this.faults = world.faults;
+        this.bucket = world.bucket;
+        this.warehouse = world.warehouse;
+        this.pipeline = world.pipeline;
+    }
+
+    void play() {
+        int objects = 1 + random.nextInt(6);
+        if (random.nextInt(4) > 0) {
+            settleIn(objects);
+        }
+        for (int move = 0; move < MOVES; move++) {
+            int dice = random.nextInt(100);
+            if (dice < 60 && !stage.empty()) {
+                stage.move();
+            } else if (dice < 85 && warehouse.busy()) {
+                warehouse.move();
+            } else {
+                happen(random.nextInt(100), objects);
+            }
+        }
+    }
+
+    /// A pipeline that has loaded before, as most have.
+    private void settleIn(int objects) {
+        faults.off();
+        world.undelivered.add(bucket.put(
+                Bucket.id(objects), Optional.of(new Bucket.Content("first", true, true)), world.clock.exact()));
+        world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
+        world.rest();
+        faults.on();
+    }
+
+    private void happen(int dice, int objects) {
+        if (dice < 6) {
+            world.write(Bucket.id(random.nextInt(objects)));
+        } else if (dice < 24) {
+            enter(this::record);
+        } else if (dice < 36) {
+            enter(this::plan);
+        } else if (dice < 46) {
+            enter(this::settle);
+        } else if (dice < 70) {
+            enter(this::tick);
+        } else if (dice < 72) {
+            enter(this::ask);
+        } else if (dice < 75 && faults.haunted()) {
+            faults.haunt();
+        } else if (dice < 79) {
+            warehouse.trouble();
+        } else {
+            world.clock.advance(elapsed(random.nextInt(24)));
+        }
+    }
+
+    private static Duration elapsed(int dice) {
+        return switch (dice) {
+            case 0 -> Duration.ofHours(26);
+            case 1, 2, 3 -> Duration.ofHours(9);
+            case 4, 5, 6 -> Duration.ofMinutes(20);
+            default -> Duration.ofSeconds(20);
+        };
+    }
+
+    private void enter(Runnable body) {
+        if (stage.size() < 9) {
+            stage.enter(body);
+        }
+    }
+
+    /// Delivers some events in one batch, perhaps again, perhaps old ones.
+    private void record() {
+        List<Bucket.Written> batch = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0 && !bucket.writes().isEmpty(); i--) {
+            boolean again = world.undelivered.isEmpty() || random.nextInt(4) == 0;
+            List<Bucket.Written> from = again ? bucket.writes() : world.undelivered;
+            batch.add(from.get(random.nextInt(from.size())));
+        }
+        if (!batch.isEmpty()) {
+            world.deliver(batch, world.guarded.arrivals());
+        }
+    }
+
+    private void plan() {
+        world.planner(world.guarded).plan(pipeline, random.nextBoolean());
+    }
+
+    private void settle() {
+        world.settler(world.guarded, world.guardedWarehouse).settle(pipeline);
+    }
+
+    /// What an invocation does: settle as far as it goes, then plan.
+    private void tick() {
+        Settler settler = world.settler(world.guarded, world.guardedWarehouse);
+        Planner planner = world.planner(world.guarded);
+        for (int move = 0; move < 6; move++) {
+            switch (settler.settle(pipeline)) {
+                case SettleOutcome.Waiting waiting -> {
+                    return;
+                }
+                case SettleOutcome.Beaten beaten -> {
+                    return;
+                }
+                case SettleOutcome.Moved moved -> {}
+                case SettleOutcome.Closed closed -> {}
+                case SettleOutcome.Idle idle -> {
+                    if (!(planner.plan(pipeline, false) instanceof PlanOutcome.Opened)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a person or a schedule asks for.
+    private void ask() {
+        Runs runs = world.guarded.runs();
+        switch (random.nextInt(5)) {
+            case 0 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
+            case 1 -> runs.request(pipeline.name(), new Request.Pause());
+            case 2 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
+            default -> runs.request(pipeline.name(), new Request.Resume(false));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.windlass.simulation;
+
+import io.windlass.journal.Arrival;
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.Identity;
+import io.windlass.journal.Marks;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.Request;
+import io.windlass.journal.RunFiles;
+import io.windlass.journal.Runs;
+import io.windlass.journal.StepId;
+import io.windlass.load.Journal;
+import io.windlass.load.LoadSettings;
+import io.windlass.load.Notice;
+import io.windlass.load.PlanOutcome;
+import io.windlass.load.Planner;
+import io.windlass.load.SettleOutcome;
+import io.windlass.load.Settler;
+import io.windlass.local.memory.InMemoryIdentity;
+import io.windlass.local.memory.InMemoryRunFiles;
+import io.windlass.pipeline.Pipeline;
+import io.windlass.redshift.Warehouse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/// Everything a schedule is played in: the bucket and its events, the ports with their faults and the truth behind
+/// them, the warehouse, and time.
+final class World {
+
+    private static final int ROUNDS = 1_000;
+
+    final RandomGenerator random;
+    final SimulatedClock clock = new SimulatedClock();
+    final Stage stage;
+    final Faults faults;
+    final Bucket bucket = new Bucket();
+    final Pipeline pipeline;
+    final SimulatedWarehouse warehouse;
+    final Warehouse guardedWarehouse;
+    final Journal truth;
+    final Journal guarded;
+    final List<Bucket.Written> undelivered = new ArrayList<>();
+    final Map<StepId, Map<ObjectId, Set<String>>> rejected = new HashMap<>();
+    private int names;
+
+    World(long seed, Optional<Bug> bug) {
+        // Neighbouring seeds must not play alike.
+        random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+        stage = new Stage(random);
+        faults = new Faults(stage, random, random.nextInt(4) * 0.07);
+        pipeline = SimulatedPipeline.draw(random);
+        BuggyPorts buggy = new BuggyPorts(bug, clock);
+        RunFiles files = new InMemoryRunFiles("s3://windlass/");
+        Runs runs = new WatchedRuns(buggy.runs());
+        truth = new Journal(buggy.arrivals(), buggy.marks(), runs, files, new InMemoryIdentity("simulated000"));
+        warehouse = new SimulatedWarehouse(random, clock, bug, bucket, files);
+        guarded = new Journal(
+                faults.guard(Arrivals.class, truth.arrivals()),
+                faults.guard(Marks.class, truth.marks()),
+                faults.guard(Runs.class, truth.runs()),
+                faults.guard(RunFiles.class, truth.files()),
+                faults.guard(Identity.class, truth.identity()));
+        guardedWarehouse = faults.guard(Warehouse.class, warehouse);
+    }
+
+    /// A name that nobody has had.
+    String name(String prefix) {
+        return prefix + names++;
+    }
+
+    /// New content, or the same again; often within the millisecond of the last write.
+    void write(ObjectId id) {
+        if (random.nextInt(3) > 0) {
+            clock.advance(Duration.ofMillis(random.nextInt(3)));
+        }
+        boolean same = bucket.holds(id) && random.nextInt(5) == 0;
+        Optional<Bucket.Content> content = same
+                ? Optional.empty()
+                : Optional.of(new Bucket.Content(name("etag"), random.nextInt(4) > 0, random.nextInt(3) > 0));
+        undelivered.add(bucket.put(id, content, clock.exact()));
+        if (random.nextInt(4) == 0) {
+            Bucket.Content next = new Bucket.Content(name("etag"), random.nextInt(4) > 0, true);
+            undelivered.add(bucket.put(id, Optional.of(next), clock.exact()));
+        }
+    }
+
+    void deliver(List<Bucket.Written> batch, Arrivals arrivals) {
+        Set<Arrival> recorded = new LinkedHashSet<>();
+        for (Bucket.Written written : batch) {
+            recorded.add(Arrival.fromEvent(
+                    SimulatedPipeline.step(pipeline, written.object().id()), written.object()));
+        }
+        List<Arrival> unwritten = arrivals.put(List.copyOf(recorded));
+        if (unwritten.isEmpty()) {
+            undelivered.removeAll(batch);
+        }
+    }
+
+    Planner planner(Journal journal) {
+        return new Planner(journal, skewed(), () -> name("r"), this::hear);
+    }
+
+    Settler settler(Journal journal, Warehouse with) {
+        LoadSettings settings = LoadSettings.of("simulated", "default");
+        return new Settler(journal, with, settings, skewed(), () -> name("r"), this::hear);
+    }
+
+    /// Ticks until nothing moves; false if that takes too long.
+    boolean rest() {
+        Planner planner = planner(truth);
+        Settler settler = settler(truth, warehouse);
+        for (int round = 0; round < ROUNDS; round++) {
+            while (warehouse.busy()) {
+                warehouse.move();
+            }
+            SettleOutcome settled = settler.settle(pipeline);
+            if (settled instanceof SettleOutcome.Idle) {
+                PlanOutcome planned = planner.plan(pipeline, false);
+                if (planned instanceof PlanOutcome.Nothing && !warehouse.busy()) {
+                    return true;
+                }
+                if (planned instanceof PlanOutcome.Paused) {
+                    truth.runs().request(pipeline.name(), new Request.Resume(false));
+                }
+            }
+            clock.advance(Duration.ofMinutes(30));
+        }
+        return false;
+    }
+
+    private InstantSource skewed() {
+        long seconds = random.nextInt(600) - 300L;
+        return () -> clock.exact().plusSeconds(seconds);
+    }
+
+    private void hear(Notice notice) {
+        if (notice instanceof Notice.Overwritten overwritten) {
+            rejected.computeIfAbsent(overwritten.step(), any -> new HashMap<>())
+                    .computeIfAbsent(overwritten.object(), any -> new HashSet<>())
+                    .add(overwritten.sequencer());
+        }
+    }
+
+    /// Time that moves when it is told to.
+    static final class SimulatedClock implements InstantSource {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        Instant exact() {
+            return now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
