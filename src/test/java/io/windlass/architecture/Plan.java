@@ -1,0 +1,95 @@
+package io.windlass.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The rooms as `docs/architecture.md` draws them. A new arrow is a line here first.
+final class Plan {
+
+    private static final String JACKSON = "com.fasterxml.jackson";
+    private static final String AWS_SDK = "software.amazon.awssdk";
+    private static final String LAMBDA = "com.amazonaws.services.lambda";
+    private static final String POSTGRES = "org.postgresql";
+    private static final String JDBC = "javax.sql";
+
+    private static final Set<String> MAIN_ROOMS =
+            Set.of("schema", "journal", "redshift", "event", "pipeline", "load", "aws", "lambda");
+
+    private static final Set<String> WAREHOUSE_ROOMS = Set.of(
+            "local.warehouse",
+            "local.warehouse.sql",
+            "local.warehouse.dialect",
+            "local.warehouse.copy",
+            "local.warehouse.system",
+            "local.warehouse.engine",
+            "local.warehouse.dataapi");
+
+    private Plan() {}
+
+    /// What runs in Lambda: no line names a room of the laptop.
+    static List<Room> main() {
+        return List.of(
+                Room.named("schema").uses(JACKSON),
+                Room.named("journal"),
+                Room.named("redshift").sees("schema").uses(JACKSON),
+                Room.named("event").sees("journal").uses(JACKSON),
+                Room.named("pipeline").sees("schema", "redshift").uses(JACKSON),
+                Room.named("load")
+                        .sees("schema", "journal", "redshift", "pipeline", "event")
+                        .uses(JACKSON),
+                Room.named("aws").sees("journal", "redshift").uses(AWS_SDK),
+                Room.named("lambda")
+                        .sees("load", "event", "aws", "pipeline", "journal", "redshift")
+                        .uses(LAMBDA, AWS_SDK, JACKSON));
+    }
+
+    /// What runs on a laptop.
+    static List<Room> local() {
+        return List.of(
+                Room.named("local.memory").sees("journal"),
+                Room.named("local.metering").sees("aws").uses(AWS_SDK),
+                Room.named("local.warehouse"),
+                Room.named("local.warehouse.sql"),
+                Room.named("local.warehouse.dialect").sees("local.warehouse.sql"),
+                Room.named("local.warehouse.copy").sees("local.warehouse.sql").uses(AWS_SDK, JACKSON, POSTGRES, JDBC),
+                Room.named("local.warehouse.system")
+                        .sees("local.warehouse.copy", "local.warehouse.sql")
+                        .uses(POSTGRES, JDBC),
+                Room.named("local.warehouse.engine")
+                        .sees(
+                                "local.warehouse.sql",
+                                "local.warehouse.dialect",
+                                "local.warehouse.copy",
+                                "local.warehouse.system")
+                        .uses(AWS_SDK, JACKSON, POSTGRES, JDBC),
+                Room.named("local.warehouse.dataapi")
+                        .sees("local.warehouse.engine", "local.warehouse.sql")
+                        .uses(AWS_SDK, JACKSON, JDBC, "com.sun.net.httpserver"),
+                Room.named("local")
+                        .sees(MAIN_ROOMS)
+                        .sees(WAREHOUSE_ROOMS)
+                        .sees("local.memory", "local.metering")
+                        .uses(
+                                AWS_SDK,
+                                LAMBDA,
+                                JACKSON,
+                                JDBC,
+                                "com.amazonaws.services.dynamodbv2.local",
+                                "org.gaul.s3proxy",
+                                "io.zonky.test"),
+                Room.named("simulation")
+                        .sees("schema", "journal", "redshift", "pipeline", "load", "local.memory")
+                        .uses(JACKSON),
+                Room.named("cli")
+                        .sees(MAIN_ROOMS)
+                        .sees("local", "local.metering", "simulation")
+                        .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
+    }
+
+    static List<Room> all() {
+        List<Room> all = new ArrayList<>(main());
+        all.addAll(local());
+        return all;
+    }
+}
