@@ -94,10 +94,11 @@ final class JsonFrames {
         while (true) {
             if (at == filled) {
                 start = at;
-                if (!fill()) {
+                boolean more = fill();
+                at = start;
+                if (!more) {
                     break;
                 }
-                at = start;
             }
             if (bytes[at++] != '\n') {
                 continue;
@@ -105,10 +106,11 @@ final class JsonFrames {
             current++;
             if (at == filled) {
                 start = at;
-                if (!fill()) {
+                boolean more = fill();
+                at = start;
+                if (!more) {
                     break;
                 }
-                at = start;
             }
             if (bytes[at] == '{' || bytes[at] == '[') {
                 break;
