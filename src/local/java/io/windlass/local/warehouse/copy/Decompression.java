@@ -1,8 +1,11 @@
 package io.windlass.local.warehouse.copy;
 
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /// Takes the compression off a file: one keyword for all files of a COPY.
 enum Decompression {
@@ -26,8 +29,14 @@ enum Decompression {
     InputStream open(InputStream file) throws IOException {
         return switch (this) {
             case NONE -> file;
-            case GZIP -> new GZIPInputStream(file, BUFFER);
-            case BZIP2, ZSTD -> throw new IOException(this + " is not available in the embedded warehouse");
+            // The JDK's own stream asks a network stream how much is available, to see whether a member follows.
+            case GZIP ->
+                GzipCompressorInputStream.builder()
+                        .setInputStream(new BufferedInputStream(file, BUFFER))
+                        .setDecompressConcatenated(true)
+                        .get();
+            case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(file, BUFFER), true);
+            case ZSTD -> new ZstdInputStream(file);
         };
     }
 

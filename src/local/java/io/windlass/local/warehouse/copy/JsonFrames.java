@@ -108,10 +108,11 @@ final class JsonFrames {
         while (true) {
             if (at == filled) {
                 start = at;
-                if (!fill()) {
+                boolean more = fill();
+                at = start;
+                if (!more) {
                     break;
                 }
-                at = start;
             }
             if (bytes[at++] != '\n') {
                 continue;
@@ -119,10 +120,11 @@ final class JsonFrames {
             current++;
             if (at == filled) {
                 start = at;
-                if (!fill()) {
+                boolean more = fill();
+                at = start;
+                if (!more) {
                     break;
                 }
-                at = start;
             }
             if (bytes[at] == '{' || bytes[at] == '[') {
                 break;

@@ -11,12 +11,14 @@ public record Problem(int code, String message, int position) {
     /// Nothing is wrong.
     static final Problem NONE = new Problem(0, "", 0);
 
+    static final int EXTRA_COLUMNS = 1202;
     static final int OUT_OF_RANGE = 1204;
     static final int INVALID_DATE = 1205;
     static final int INVALID_TIMESTAMP = 1206;
     static final int INVALID_DIGIT = 1207;
     static final int INVALID_BOOLEAN = 1210;
     static final int NOT_NULL = 1213;
+    static final int DELIMITER_NOT_FOUND = 1214;
     static final int INVALID_LINE = 1216;
     static final int INVALID_TEXT = 1220;
 

@@ -12,7 +12,8 @@ final class RowReaders {
     static RowReader of(CopyCommand command, List<TargetColumn> columns, S3Files s3) throws StatementFailure {
         return switch (command.format()) {
             case JSON -> json(command, columns, s3);
-            case CSV, FIXEDWIDTH, PARQUET, ORC, AVRO, SHAPEFILE, DELIMITED ->
+            case CSV, FIXEDWIDTH, DELIMITED -> TextRows.of(command, columns);
+            case PARQUET, ORC, AVRO, SHAPEFILE ->
                 throw new StatementFailure(
                         "ERROR: COPY from " + command.format() + " is not available in the embedded warehouse");
         };

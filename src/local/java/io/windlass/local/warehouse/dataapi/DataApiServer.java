@@ -35,6 +35,7 @@ public final class DataApiServer implements AutoCloseable {
     }
 
     private final JsonMapper mapper = JsonMapper.builder().build();
+    private final Engine engine;
     private final Statements statements;
     private final Operations operations;
     private final HttpServer server;
@@ -53,7 +54,7 @@ public final class DataApiServer implements AutoCloseable {
 
     DataApiServer(DataSource database, S3Client s3, InstantSource clock, Consumer<String> events, Limits limits)
             throws SQLException, IOException {
-        Engine engine = new Engine(database, s3, clock);
+        this.engine = new Engine(database, s3, clock);
         this.statements = new Statements(engine, limits, clock, events);
         this.operations = new Operations(statements, limits, engine.catalog());
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -120,5 +121,6 @@ public final class DataApiServer implements AutoCloseable {
         server.stop(0);
         statements.close();
         threads.close();
+        engine.close();
     }
 }

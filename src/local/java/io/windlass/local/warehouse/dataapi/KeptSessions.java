@@ -1,7 +1,6 @@
 package io.windlass.local.warehouse.dataapi;
 
 import io.windlass.local.warehouse.engine.Session;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,8 +14,6 @@ import java.util.UUID;
 /// Sessions that outlive the statement that opened them: with its temporary tables and settings, for as many
 /// seconds after the last statement as were asked for. One statement at a time.
 final class KeptSessions implements AutoCloseable {
-
-    private static final System.Logger LOG = System.getLogger(KeptSessions.class.getName());
 
     private final Limits limits;
     private final InstantSource clock;
@@ -138,12 +135,8 @@ final class KeptSessions implements AutoCloseable {
         kept.closed = true;
         kept.busy = false;
         kept.updatedAt = clock.instant();
-        try {
-            if (kept.session != null) {
-                kept.session.close();
-            }
-        } catch (SQLException broken) {
-            LOG.log(System.Logger.Level.WARNING, "a session did not close", broken);
+        if (kept.session != null) {
+            kept.session.close();
         }
     }
 

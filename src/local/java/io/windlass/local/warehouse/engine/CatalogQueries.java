@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /// What schemas, tables and columns there are, asked at once.
 public final class CatalogQueries {
@@ -36,10 +35,10 @@ public final class CatalogQueries {
             WHERE n.nspname LIKE ? AND c.relname = ?
             ORDER BY n.nspname, a.attnum""";
 
-    private final DataSource database;
+    private final Connections connections;
 
-    CatalogQueries(DataSource database) {
-        this.database = database;
+    CatalogQueries(Connections connections) {
+        this.connections = connections;
     }
 
     /// A table or a view.
@@ -106,8 +105,8 @@ public final class CatalogQueries {
 
     private <T> List<T> query(String sql, Reader<T> reader, String... parameters) throws SQLException {
         List<T> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
+        Connection connection = connections.take();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             for (int index = 0; index < parameters.length; index++) {
                 query.setString(index + 1, parameters[index]);
             }
@@ -116,6 +115,8 @@ public final class CatalogQueries {
                     found.add(reader.read(rows));
                 }
             }
+        } finally {
+            connections.giveBack(connection);
         }
         return found;
     }

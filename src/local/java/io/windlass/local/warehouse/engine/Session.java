@@ -27,14 +27,16 @@ public final class Session implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+    private final Connections connections;
     private final Connection connection;
     private final Copier copier;
     private final LoadLog log;
     private final InstantSource clock;
     private volatile boolean cancelled;
 
-    Session(Connection connection, Copier copier, LoadLog log, InstantSource clock) {
-        this.connection = connection;
+    Session(Connections connections, Copier copier, LoadLog log, InstantSource clock) throws SQLException {
+        this.connections = connections;
+        this.connection = connections.take();
         this.copier = copier;
         this.log = log;
         this.clock = clock;
@@ -123,7 +125,7 @@ public final class Session implements AutoCloseable {
     private Outcome copy(CopyCommand command, long query) throws SQLException, StatementFailure {
         Instant start = clock.instant();
         LoadReport report = copier.copy(connection, command, () -> cancelled);
-        log.write(report, query, processId(), start, clock.instant());
+        write(report, query, start);
         if (cancelled) {
             return new Outcome.Aborted();
         }
@@ -132,6 +134,16 @@ public final class Session implements AutoCloseable {
         }
         remember(query, report.rows());
         return new Outcome.Done(report.rows(), Optional.empty());
+    }
+
+    /// On another connection: what a failed load says must outlive its transaction.
+    private void write(LoadReport report, long query, Instant start) throws SQLException {
+        Connection logging = connections.take();
+        try {
+            log.write(logging, report, query, processId(), start, clock.instant());
+        } finally {
+            connections.giveBack(logging);
+        }
     }
 
     /// What `pg_last_copy_id()` and `pg_last_copy_count()` tell.
@@ -162,8 +174,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// Ends the session. After a cancel the connection is not used again: the cancel may still be on its way.
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        if (cancelled) {
+            connections.drop(connection);
+        } else {
+            connections.giveBack(connection);
+        }
     }
 }

@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import javax.sql.DataSource;
 
-/// Writes what loads did into `sys_load_history`, `sys_load_detail` and `sys_load_error_detail`, on a connection
-/// of its own: what a failed load says must outlive its transaction.
+/// Writes what loads did into `sys_load_history`, `sys_load_detail` and `sys_load_error_detail`.
 public final class LoadLog {
 
     /// Where Redshift cuts `file_name`.
@@ -22,21 +20,15 @@ public final class LoadLog {
 
     private static final int LONGEST_MESSAGE = 512;
 
-    private final DataSource database;
-
-    public LoadLog(DataSource database) {
-        this.database = database;
-    }
-
+    /// @param connection not the one that loaded; the rows are committed on it
     /// @param session the process id of the session that loaded
-    public void write(LoadReport report, long query, int session, Instant start, Instant end) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            history(connection, report, query, session, start, end);
-            files(connection, report, query, session, end);
-            errors(connection, report, query, session, start);
-            connection.commit();
-        }
+    public void write(Connection connection, LoadReport report, long query, int session, Instant start, Instant end)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        history(connection, report, query, session, start, end);
+        files(connection, report, query, session, end);
+        errors(connection, report, query, session, start);
+        connection.commit();
     }
 
     private static void history(
