@@ -125,7 +125,8 @@ final class Claims {
                 wrong.add(page.path() + " has a block of JSON that is no definition");
             }
         }
-        if (!files.isEmpty() && Definitions.read(DefinitionFiles.of(files)) instanceof Definitions.Faulty(List<Mistake> mistakes)) {
+        if (!files.isEmpty()
+                && Definitions.read(DefinitionFiles.of(files)) instanceof Definitions.Faulty(List<Mistake> mistakes)) {
             mistakes.forEach(mistake -> wrong.add(page.path() + ": " + mistake));
         }
         return wrong;

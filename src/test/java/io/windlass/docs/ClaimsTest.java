@@ -35,8 +35,9 @@ class ClaimsTest {
 
     @Test
     void aFileClassOrMethodThatIsGone() {
-        String text = "`src/main` `src/gone/` `Recorder.java` `Gone.java` `HouseTest` `GoneTest` `aws.Pause` `load.Pause`"
-                + " `Runs.open` `Runs.gone` `plain words` `template.yaml` `gone.yaml`";
+        String text =
+                "`src/main` `src/gone/` `Recorder.java` `Gone.java` `HouseTest` `GoneTest` `aws.Pause` `load.Pause`"
+                        + " `Runs.open` `Runs.gone` `plain words` `template.yaml` `gone.yaml`";
         assertEquals(
                 List.of("src/gone/", "Gone.java", "GoneTest", "load.Pause", "Runs.gone", "gone.yaml"),
                 Claims.goneNames(page(text)).stream()

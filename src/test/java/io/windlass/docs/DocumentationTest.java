@@ -26,7 +26,10 @@ class DocumentationTest {
 
     private static List<Page> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of), docs.sorted())
+            return Stream.concat(
+                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                                    .map(Path::of),
+                            docs.sorted())
                     .map(Page::read)
                     .toList();
         }
@@ -72,7 +75,8 @@ class DocumentationTest {
 
     @Test
     void theHolesThatCanBeOpenedAreThoseOfTheTable() {
-        List<String> opened = HOLE.matcher(Page.read(Path.of("docs/exactly-once.md")).text())
+        List<String> opened = HOLE.matcher(
+                        Page.read(Path.of("docs/exactly-once.md")).text())
                 .results()
                 .filter(row -> row.group(2) != null)
                 .map(row -> row.group(1))

@@ -53,11 +53,14 @@ record Page(Path path, String text) {
     /// What follows `./windlass` in every command that the page shows, alone or in a line of text.
     List<String> commands() {
         List<String> lines = new ArrayList<>(code());
-        blocks("sh").forEach(block ->
-                lines.addAll(block.replaceAll("\\\\\\n\\s*", "").lines().toList()));
+        blocks("sh")
+                .forEach(block ->
+                        lines.addAll(block.replaceAll("\\\\\\n\\s*", "").lines().toList()));
         return lines.stream()
                 .filter(line -> line.equals(LAUNCHER) || line.startsWith(LAUNCHER + " "))
-                .map(line -> line.substring(LAUNCHER.length()).replaceAll("\\s#.*", "").strip())
+                .map(line -> line.substring(LAUNCHER.length())
+                        .replaceAll("\\s#.*", "")
+                        .strip())
                 .filter(command -> !command.isEmpty())
                 .toList();
     }
