@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HouseTest {
 
     private static final String ROOT = "io.windlass.architecture.astray";
-    private static final House ASTRAY = new House(
-            ROOT, new ClassFileImporter().importPath(Path.of("target/test-classes", ROOT.split("\\."))));
+    private static final House ASTRAY =
+            new House(ROOT, new ClassFileImporter().importPath(Path.of("target/test-classes", ROOT.split("\\."))));
 
     @Test
     void anArrowThatNoLineAllowsIsFound() {
@@ -63,7 +63,8 @@ class HouseTest {
 
     @Test
     void aCallIsFoundInALambdaAndAReferenceToo() {
-        Set<String> forbidden = Set.of("java.lang.System.nanoTime", "java.time.Instant.now", "java.util.UUID.randomUUID");
+        Set<String> forbidden =
+                Set.of("java.lang.System.nanoTime", "java.time.Instant.now", "java.util.UUID.randomUUID");
 
         assertEquals(
                 List.of(
