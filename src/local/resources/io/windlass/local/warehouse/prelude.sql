@@ -127,3 +127,95 @@ RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT pg_catalog.datediff(part, a, 
 
 CREATE OR REPLACE FUNCTION pg_catalog.datepart(part text, moment timestamp)
 RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT date_part(part, moment) $$;
+
+-- Functions that differ in name or form alone.
+CREATE OR REPLACE FUNCTION pg_catalog.charindex(part text, whole text) RETURNS integer LANGUAGE sql IMMUTABLE AS
+    $$ SELECT strpos(whole, part) $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.last_day(moment date) RETURNS date LANGUAGE sql IMMUTABLE AS
+    $$ SELECT (date_trunc('month', moment::timestamp) + interval '1 month - 1 day')::date $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.last_day(moment timestamp) RETURNS date LANGUAGE sql IMMUTABLE AS
+    $$ SELECT (date_trunc('month', moment) + interval '1 month - 1 day')::date $$;
+
+-- The last day of a month stays the last day.
+CREATE OR REPLACE FUNCTION pg_catalog.add_months(moment timestamp, months integer) RETURNS timestamp
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN moment::date = pg_catalog.last_day(moment)
+        THEN pg_catalog.last_day(date_trunc('month', moment) + months * interval '1 month') + moment::time
+        ELSE moment + months * interval '1 month' END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.trunc(moment timestamp) RETURNS date LANGUAGE sql IMMUTABLE AS
+    $$ SELECT moment::date $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(source text, target text, moment timestamp)
+RETURNS timestamp LANGUAGE sql STABLE AS $$ SELECT moment AT TIME ZONE source AT TIME ZONE target $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(target text, moment timestamp)
+RETURNS timestamp LANGUAGE sql STABLE AS $$ SELECT moment AT TIME ZONE 'UTC' AT TIME ZONE target $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.strtol(digits text, base integer) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    value bigint := 0;
+    place integer;
+BEGIN
+    FOR index IN 1 .. length(digits) LOOP
+        place := strpos('0123456789abcdefghijklmnopqrstuvwxyz', lower(substr(digits, index, 1))) - 1;
+        IF place < 0 OR place >= base THEN
+            RAISE EXCEPTION 'invalid digit "%" for base %', substr(digits, index, 1), base;
+        END IF;
+        value := value * base + place;
+    END LOOP;
+    RETURN value;
+END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.json_extract_path_text(document text, VARIADIC path text[]) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT document::jsonb #>> path $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.is_valid_json(document text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+    $$ SELECT document IS JSON OBJECT $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.json_parse(document text) RETURNS pg_catalog.super LANGUAGE sql IMMUTABLE AS
+    $$ SELECT document::jsonb $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.json_serialize(value jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS
+    $$ SELECT value::text $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.sha2(value text, bits integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE bits
+        WHEN 0 THEN encode(sha256(convert_to(value, 'UTF8')), 'hex')
+        WHEN 224 THEN encode(sha224(convert_to(value, 'UTF8')), 'hex')
+        WHEN 256 THEN encode(sha256(convert_to(value, 'UTF8')), 'hex')
+        WHEN 384 THEN encode(sha384(convert_to(value, 'UTF8')), 'hex')
+        WHEN 512 THEN encode(sha512(convert_to(value, 'UTF8')), 'hex') END
+$$;
+
+-- System tables by their older names, and the catalog as Redshift shows it.
+CREATE OR REPLACE VIEW pg_catalog.stl_load_errors AS
+    SELECT user_id AS userid, 0 AS slice, table_id AS tbl, start_time AS starttime, session_id AS session,
+           query_id AS query, file_name AS filename, line_number, column_name AS colname, column_type AS type,
+           column_length AS col_length, "position", error_code AS err_code, error_message AS err_reason
+    FROM pg_catalog.sys_load_error_detail;
+
+CREATE OR REPLACE VIEW pg_catalog.stl_load_commits AS
+    SELECT user_id AS userid, query_id AS query, 0 AS slice, file_name AS filename, record_time AS curtime,
+           lines_scanned, 1 AS status
+    FROM pg_catalog.sys_load_detail;
+
+CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
+    SELECT n.nspname AS schemaname, c.relname AS tablename, a.attname AS "column",
+           format_type(a.atttypid, a.atttypmod) AS type, 'none'::text AS encoding, false AS distkey, 0 AS sortkey,
+           a.attnotnull AS "notnull"
+    FROM pg_class c
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relkind IN ('r', 'p') AND n.nspname = ANY (current_schemas(false));
+
+CREATE OR REPLACE VIEW pg_catalog.svv_tables AS
+    SELECT table_catalog, table_schema, table_name, table_type, NULL::text AS remarks FROM information_schema.tables;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
+    SELECT table_catalog, table_schema, table_name, column_name, ordinal_position, column_default, is_nullable,
+           data_type, character_maximum_length, numeric_precision, numeric_scale, NULL::text AS remarks
+    FROM information_schema.columns;

@@ -9,7 +9,14 @@ import java.util.List;
 public final class Dialect {
 
     private static final List<Rule> RULES = List.of(
-            new Spelling(), new Refusals(), new Maintenance(), new TableDefinitions(), new Keywords(), new Functions());
+            new Spelling(),
+            new Refusals(),
+            new Maintenance(),
+            new TableDefinitions(),
+            new Top(),
+            new Qualify(),
+            new Keywords(),
+            new Functions());
 
     private Dialect() {}
 

@@ -40,6 +40,13 @@ final class Refusals implements Rule {
                 throw new StatementFailure("ERROR: " + name + " is not available in the embedded warehouse");
             }
         }
+        boolean merge = Tokens.areWords(statement, 0, "MERGE");
+        for (int at = 0; merge && at < statement.size(); at++) {
+            if (Tokens.areWords(statement, at, "REMOVE", "DUPLICATES")) {
+                throw new StatementFailure(
+                        "ERROR: MERGE … REMOVE DUPLICATES is not available in the embedded warehouse");
+            }
+        }
         return statement;
     }
 }

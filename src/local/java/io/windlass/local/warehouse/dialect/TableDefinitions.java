@@ -54,24 +54,13 @@ final class TableDefinitions implements Rule {
         if (at < 0) {
             return -1;
         }
-        int name = endOfName(statement, Tokens.skipSpace(statement, at));
+        int name = Tokens.endOfName(statement, Tokens.skipSpace(statement, at));
         int add = Tokens.afterWords(statement, name, "ADD");
         return add < 0 ? -1 : skipWord(statement, add, "COLUMN");
     }
 
-    /// Past `a`, `a.b` or `a.b.c`.
-    private static int endOfName(List<Token> statement, int from) {
-        int at = from + 1;
-        int dot = Tokens.skipSpace(statement, at);
-        while (Tokens.isSymbol(statement, dot, ".")) {
-            at = Tokens.skipSpace(statement, dot + 1) + 1;
-            dot = Tokens.skipSpace(statement, at);
-        }
-        return Math.min(at, statement.size());
-    }
-
     private static List<Token> create(List<Token> statement, int name) throws StatementFailure {
-        int end = endOfName(statement, name);
+        int end = Tokens.endOfName(statement, name);
         List<Token> result = new ArrayList<>(head(statement, name));
         result.addAll(statement.subList(name, end));
         int at = Tokens.skipSpace(statement, end);

@@ -63,6 +63,17 @@ final class Tokens {
         return tokens.size();
     }
 
+    /// Past a name: `a`, `a.b` or `a.b.c`.
+    static int endOfName(List<Token> tokens, int from) {
+        int at = from + 1;
+        int dot = skipSpace(tokens, at);
+        while (isSymbol(tokens, dot, ".")) {
+            at = skipSpace(tokens, dot + 1) + 1;
+            dot = skipSpace(tokens, at);
+        }
+        return Math.min(at, tokens.size());
+    }
+
     /// What stands between two places, cut at commas that are in no parentheses; no part where there is nothing.
     static List<List<Token>> split(List<Token> tokens, int from, int to) {
         List<List<Token>> parts = new ArrayList<>();

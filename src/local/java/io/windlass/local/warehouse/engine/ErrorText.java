@@ -21,6 +21,9 @@ final class ErrorText {
         if (server == null) {
             return "ERROR: " + exception.getMessage();
         }
+        if (server.getMessage() != null && server.getMessage().startsWith("MERGE command cannot affect row")) {
+            return "ERROR: Found multiple matches to update the same tuple.";
+        }
         StringBuilder text = new StringBuilder("ERROR: ").append(server.getMessage());
         append(text, "Detail", server.getDetail());
         append(text, "Hint", server.getHint());

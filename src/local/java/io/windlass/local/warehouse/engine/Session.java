@@ -88,7 +88,12 @@ public final class Session implements AutoCloseable {
             if (isCopy(sql)) {
                 return copy(CopyParser.parse(sql), query);
             }
-            return run(Dialect.translate(sql), format);
+            Outcome outcome = run(Dialect.translate(sql), format);
+            if (isTruncate(sql) && !connection.getAutoCommit()) {
+                // "TRUNCATE commits the transaction in which it is run" (TRUNCATE, usage notes).
+                connection.commit();
+            }
+            return outcome;
         } catch (StatementFailure failure) {
             return cancelled ? new Outcome.Aborted() : new Outcome.Failed(failure.getMessage());
         } catch (SQLException failure) {
@@ -100,10 +105,18 @@ public final class Session implements AutoCloseable {
 
     /// Whether a statement is a COPY.
     public static boolean isCopy(List<Token> sql) {
+        return beginsWith(sql, "COPY");
+    }
+
+    private static boolean isTruncate(List<Token> sql) {
+        return beginsWith(sql, "TRUNCATE");
+    }
+
+    private static boolean beginsWith(List<Token> sql, String keyword) {
         return sql.stream()
                 .filter(token -> !token.isSpace())
                 .findFirst()
-                .map(token -> token.isWord("COPY"))
+                .map(token -> token.isWord(keyword))
                 .orElse(false);
     }
 
