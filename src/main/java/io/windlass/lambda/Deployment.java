@@ -34,15 +34,22 @@ import java.util.UUID;
 /// @param catalog its live pipelines
 /// @param clients how AWS is reached
 /// @param settings how the loader behaves
+/// @param clock the time
 /// @param notices who hears of what happens
 public record Deployment(
-        Environment environment, Catalog catalog, Clients clients, LoadSettings settings, Notices notices) {
+        Environment environment,
+        Catalog catalog,
+        Clients clients,
+        LoadSettings settings,
+        InstantSource clock,
+        Notices notices) {
 
     public Deployment {
         Objects.requireNonNull(environment, "environment is null");
         Objects.requireNonNull(catalog, "catalog is null");
         Objects.requireNonNull(clients, "clients is null");
         Objects.requireNonNull(settings, "settings is null");
+        Objects.requireNonNull(clock, "clock is null");
         Objects.requireNonNull(notices, "notices is null");
     }
 
@@ -54,6 +61,7 @@ public record Deployment(
                 LiveCatalog.of(environment),
                 Clients.fromEnvironment(),
                 LoadSettings.of(environment.stack(), environment.copyRole()),
+                InstantSource.system(),
                 new JsonLines(System.out));
     }
 
@@ -66,7 +74,6 @@ public record Deployment(
     /// What moves pipelines.
     public Loader loader() {
         Journal journal = journal();
-        InstantSource clock = InstantSource.system();
         Planner planner = new Planner(journal, clock, Deployment::random, notices);
         Settler settler = new Settler(journal, warehouse(), settings, clock, Deployment::random, notices);
         return new Loader(catalog, journal.runs(), planner, settler, clock, notices);

@@ -1,0 +1,154 @@
+package io.windlass.crash;
+
+import io.windlass.journal.Mark;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.PipelineState;
+import io.windlass.journal.Run;
+import io.windlass.journal.RunState;
+import io.windlass.journal.StepId;
+import io.windlass.load.Journal;
+import io.windlass.local.LocalCloud;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Whether journal, ledger and tables of a stack say the same, and what its cargo wants.
+final class Agreement {
+
+    private final CrashingStack stack;
+    private final Journal journal;
+    private final CrashCloud cloud;
+    private final LedgerRows ledger;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Agreement(CrashCloud cloud, CrashingStack stack) throws SQLException {
+        this.cloud = cloud;
+        this.stack = stack;
+        this.journal = stack.journal();
+        this.ledger = LedgerRows.read(cloud.database(), stack.name());
+    }
+
+    /// What is wrong once nothing moves any more; empty where nothing is.
+    static List<String> complaints(CrashCloud cloud, CrashingStack stack) throws SQLException {
+        Agreement agreement = new Agreement(cloud, stack);
+        agreement.runs();
+        agreement.ledger();
+        for (String step : stack.cargo().steps()) {
+            agreement.table(step);
+            agreement.arrivals(step);
+            agreement.marks(step);
+        }
+        return agreement.complaints;
+    }
+
+    private void expect(boolean holds, String complaint) {
+        if (!holds) {
+            complaints.add(complaint);
+        }
+    }
+
+    /// None is open, and each closed one loaded what the ledger says.
+    private void runs() {
+        PipelineState state = journal.runs().pipeline(stack.name());
+        expect(state.run().isEmpty(), "run " + state.run() + " is open");
+        expect(!state.paused(), "the pipeline is paused");
+        for (long number = 1; number <= state.epoch(); number++) {
+            Optional<Run> run = journal.runs().run(stack.name(), number);
+            run.ifPresent(this::closed);
+            expect(run.isPresent() || outcomes(number).isEmpty(), "the ledger has run " + number + ", the journal not");
+        }
+    }
+
+    private void closed(Run run) {
+        if (run.state() instanceof RunState.Closed(int loaded, String reason)) {
+            Map<String, String> outcomes = outcomes(run.number());
+            for (int index = 0; index < run.steps().size(); index++) {
+                String step = run.steps().get(index).name();
+                String outcome = outcomes.getOrDefault(step, "absent");
+                boolean agrees = index < loaded ? outcome.equals("loaded") : !outcome.equals("loaded");
+                expect(agrees, "run " + run.number() + " loaded " + loaded + " steps; ledger of " + step + ": " + outcome);
+                expect(
+                        index != loaded || outcome.equals("void"),
+                        "run " + run.number() + " ended at " + step + " without a void");
+            }
+        } else {
+            complaints.add("run " + run.number() + " is " + run.state());
+        }
+    }
+
+    private Map<String, String> outcomes(long run) {
+        return ledger.steps().stream()
+                .filter(row -> row.run() == run)
+                .collect(Collectors.toMap(LedgerRows.Decision::step, LedgerRows.Decision::outcome, (one, other) -> {
+                    expect(one.equals(other), "run " + run + " has two outcomes: " + one + " and " + other);
+                    return one;
+                }));
+    }
+
+    /// Each good object once, in the files and rows of its step.
+    private void ledger() {
+        List<String> wanted = new ArrayList<>();
+        for (String step : stack.cargo().steps()) {
+            List<Cargo.Item> good =
+                    stack.cargo().items(step).stream().filter(Cargo.Item::good).toList();
+            good.forEach(item -> wanted.add(Cargo.key(stack.name(), item)));
+            List<LedgerRows.Decision> loaded = ledger.steps().stream()
+                    .filter(row -> row.step().equals(step) && row.outcome().equals("loaded"))
+                    .toList();
+            long files = loaded.stream().mapToLong(LedgerRows.Decision::files).sum();
+            long rows = loaded.stream().mapToLong(LedgerRows.Decision::rows).sum();
+            expect(files == good.size(), step + ": " + files + " files in the ledger instead of " + good.size());
+            int ids = stack.cargo().rows(step).size();
+            expect(rows == ids, step + ": " + rows + " rows in the ledger instead of " + ids);
+        }
+        List<String> keys =
+                ledger.objects().stream().map(LedgerRows.Loaded::key).toList();
+        expect(keys.equals(wanted.stream().sorted().toList()), "objects in the ledger: " + keys);
+        for (LedgerRows.Loaded object : ledger.objects()) {
+            String outcome = outcomes(object.run()).getOrDefault(object.step(), "absent");
+            expect(outcome.equals("loaded"), object + " though its step is " + outcome);
+        }
+    }
+
+    private void table(String step) throws SQLException {
+        List<Integer> ids = LedgerRows.ids(cloud.database(), Cargo.table(stack.name(), step));
+        expect(ids.equals(List.copyOf(stack.cargo().rows(step))), "rows of " + step + ": " + ids);
+    }
+
+    private void arrivals(String step) {
+        int waiting = journal.arrivals()
+                .oldest(new StepId(stack.name(), step), 100)
+                .arrivals()
+                .size();
+        expect(waiting == 0, waiting + " arrivals of " + step + " are left");
+    }
+
+    /// Loaded by the run that the ledger names, or quarantined by a run that ended void.
+    private void marks(String step) {
+        Set<ObjectId> ids = stack.cargo().items(step).stream().map(this::id).collect(Collectors.toSet());
+        Map<ObjectId, Mark> marks = journal.marks().find(new StepId(stack.name(), step), ids);
+        for (Cargo.Item item : stack.cargo().items(step)) {
+            Mark mark = marks.get(id(item));
+            if (mark == null) {
+                complaints.add("no mark of " + item.name());
+            } else if (item.good()) {
+                String key = id(item).key();
+                boolean agrees = mark.state() == Mark.State.LOADED
+                        && ledger.objects().contains(new LedgerRows.Loaded(mark.run(), step, key));
+                expect(agrees, key + " is marked " + mark.state() + " by run " + mark.run());
+            } else {
+                boolean agrees = mark.state() == Mark.State.QUARANTINED
+                        && "void".equals(outcomes(mark.run()).get(step));
+                expect(agrees, item.name() + " is marked " + mark.state() + " by run " + mark.run());
+            }
+        }
+    }
+
+    private ObjectId id(Cargo.Item item) {
+        return new ObjectId(LocalCloud.DATA_BUCKET, Cargo.key(stack.name(), item));
+    }
+}

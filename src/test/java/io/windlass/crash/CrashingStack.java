@@ -1,0 +1,237 @@
+package io.windlass.crash;
+
+import io.windlass.journal.JournalUnavailable;
+import io.windlass.journal.PipelineState;
+import io.windlass.lambda.Clients;
+import io.windlass.lambda.Deployment;
+import io.windlass.lambda.RecorderHandler;
+import io.windlass.load.Journal;
+import io.windlass.load.LoadSettings;
+import io.windlass.load.Loader;
+import io.windlass.load.Notices;
+import io.windlass.load.TickOutcome;
+import io.windlass.local.JournalTable;
+import io.windlass.local.LocalCloud;
+import io.windlass.local.ObjectWritten;
+import io.windlass.local.S3Notifications;
+import io.windlass.pipeline.Catalog;
+import io.windlass.pipeline.DefinitionFiles;
+import io.windlass.pipeline.Definitions;
+import io.windlass.redshift.WarehouseUnavailable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// A stack whose functions may die at any call. What AWS does about it is done: an event is delivered again, and
+/// the next tick comes with a new process.
+final class CrashingStack {
+
+    /// A failed asynchronous invocation is tried twice more.
+    private static final int DELIVERIES = 3;
+
+    /// Statement events are best effort: after this the schedule ticks.
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
+    private static final int MOST_TICKS = 500;
+
+    private final CrashCloud cloud;
+    private final String name;
+    private final Cargo cargo;
+    private final Catalog catalog;
+    private Wire wire;
+    private FaultyHttp process;
+    private Deployment deployment;
+    private Loader loader;
+    private int deaths;
+
+    private CrashingStack(CrashCloud cloud, Cargo cargo) {
+        this.cloud = cloud;
+        this.name = cloud.newName();
+        this.cargo = cargo;
+        this.catalog = catalog(cargo, name);
+    }
+
+    /// Makes a stack and puts its objects; nobody has heard of them yet.
+    static CrashingStack create(CrashCloud cloud, Cargo cargo) {
+        CrashingStack stack = new CrashingStack(cloud, cargo);
+        JournalTable.create(cloud.clients().dynamoDb(), stack.name);
+        for (Cargo.Item item : cargo.items()) {
+            cloud.clients()
+                    .s3()
+                    .putObject(
+                            put -> put.bucket(LocalCloud.DATA_BUCKET).key(Cargo.key(stack.name, item)),
+                            RequestBody.fromBytes(item.content()));
+        }
+        stack.connect(Wire.undisturbed(cloud.http()));
+        return stack;
+    }
+
+    private static Catalog catalog(Cargo cargo, String name) {
+        return switch (Definitions.read(DefinitionFiles.of(cargo.definitions(name)))) {
+            case Definitions.Sound sound -> sound.catalog();
+            case Definitions.Faulty faulty -> throw new AssertionError(faulty.mistakes());
+        };
+    }
+
+    /// From now on its processes speak through this wire.
+    void connect(Wire next) {
+        wire = next;
+        deaths = 0;
+        newProcess();
+    }
+
+    String name() {
+        return name;
+    }
+
+    Cargo cargo() {
+        return cargo;
+    }
+
+    /// How many processes died on this wire.
+    int deaths() {
+        return deaths;
+    }
+
+    /// The journal, over a wire that nothing disturbs.
+    Journal journal() {
+        return deployment(cloud.clients()).journal();
+    }
+
+    /// Two notifications: one of all objects but the last, and one of the last.
+    void deliverAll() throws IOException {
+        List<ObjectWritten> writes = cloud.writes(name);
+        deliver(S3Notifications.notification(writes.subList(0, writes.size() - 1)));
+        deliver(S3Notifications.notification(List.of(writes.getLast())));
+    }
+
+    private void deliver(String event) throws IOException {
+        byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+        invoke(
+                DELIVERIES,
+                () -> new RecorderHandler(deployment.recorder())
+                        .handleRequest(new ByteArrayInputStream(bytes), new ByteArrayOutputStream(), null));
+    }
+
+    /// What a person does who repeats it until it is acknowledged.
+    void cancel() throws IOException {
+        invoke(DELIVERIES, () -> loader.cancel(name, "a test"));
+    }
+
+    /// The same.
+    void resume() throws IOException {
+        invoke(DELIVERIES, () -> loader.resume(name, false));
+    }
+
+    /// Ticks until a statement is submitted and its id saved.
+    void tickUntilSubmitted() throws IOException {
+        for (int ticks = 0; ticks < MOST_TICKS; ticks++) {
+            tick();
+            if (submitted()) {
+                return;
+            }
+            cloud.awaitEnd(name, PATIENCE);
+        }
+        throw new AssertionError("nothing was submitted in " + MOST_TICKS + " ticks");
+    }
+
+    private boolean submitted() {
+        Journal journal = journal();
+        PipelineState state = journal.runs().pipeline(name);
+        return state.run().isPresent()
+                && journal.runs()
+                        .run(name, state.run().getAsLong())
+                        .flatMap(run -> run.statement())
+                        .isPresent();
+    }
+
+    /// Ticks until one of its processes has died.
+    void tickUntilDeath() throws IOException {
+        for (int ticks = 0; deaths == 0; ticks++) {
+            if (ticks == MOST_TICKS) {
+                throw new AssertionError("nothing died in " + MOST_TICKS + " ticks");
+            }
+            tick();
+            cloud.awaitEnd(name, PATIENCE);
+        }
+    }
+
+    /// Ticks until nothing moves any more; a request that is still held back arrives when nothing did.
+    TickOutcome tickUntilRest() throws IOException {
+        for (int ticks = 0; ticks < MOST_TICKS; ticks++) {
+            Optional<TickOutcome> outcome = tick();
+            if (outcome.isPresent() && !(outcome.get() instanceof TickOutcome.Active) && !wire.release()) {
+                return outcome.get();
+            }
+            if (outcome.isPresent() && outcome.get() instanceof TickOutcome.Active) {
+                cloud.awaitEnd(name, PATIENCE);
+            }
+        }
+        throw new AssertionError("it still moves after " + MOST_TICKS + " ticks");
+    }
+
+    private Optional<TickOutcome> tick() throws IOException {
+        List<TickOutcome> outcomes = new ArrayList<>();
+        invoke(1, () -> outcomes.add(loader.tick(name, false)));
+        return outcomes.stream().findFirst();
+    }
+
+    /// Calls a function, so often at most, until it has neither died nor failed.
+    private void invoke(int times, Invocation invocation) throws IOException {
+        for (int attempt = 0; attempt < times; attempt++) {
+            boolean ended = ends(invocation);
+            if (process.dead()) {
+                deaths++;
+                newProcess();
+            } else if (ended) {
+                return;
+            }
+        }
+    }
+
+    /// Whether it came to its end. A process that dies throws what it likes; one that lives may fail only because
+    /// something outside did not answer.
+    private boolean ends(Invocation invocation) throws IOException {
+        try {
+            invocation.run();
+            return true;
+        } catch (ProcessKilled | RuntimeException end) {
+            if (!process.dead() && !unavailable(end)) {
+                throw end;
+            }
+            return false;
+        }
+    }
+
+    private static boolean unavailable(Throwable failure) {
+        return failure instanceof JournalUnavailable
+                || failure instanceof WarehouseUnavailable
+                || failure instanceof UncheckedIOException;
+    }
+
+    private void newProcess() {
+        process = wire.process();
+        deployment = deployment(cloud.clients(process));
+        loader = deployment.loader();
+    }
+
+    private Deployment deployment(Clients clients) {
+        LoadSettings settings = new LoadSettings(
+                LocalCloud.STACK, "default", 3, Duration.ZERO, Duration.ZERO, LoadSettings.TOKEN_LIFE);
+        return new Deployment(
+                cloud.environment(name), catalog, clients, settings, cloud.clock(), Notices.silent());
+    }
+
+    /// One call of a function.
+    @FunctionalInterface
+    private interface Invocation {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,33 @@
+package io.windlass.crash;
+
+/// What happens at one outside call.
+sealed interface Fault {
+
+    /// The process dies; the request is never sent.
+    record KilledBefore() implements Fault {}
+
+    /// The request takes effect; the process dies before it hears of it.
+    record KilledAfter() implements Fault {}
+
+    /// The request takes effect; its answer is lost, and the process lives on.
+    record AnswerLost() implements Fault {}
+
+    /// The process dies at once; the very same request arrives when others have gone on.
+    ///
+    /// @param calls how many calls of others come first
+    record Zombie(int calls) implements Fault {
+        public Zombie {
+            if (calls < 1) {
+                throw new IllegalArgumentException("calls " + calls);
+            }
+        }
+    }
+
+    /// Whether the process that made the call is gone.
+    default boolean kills() {
+        return switch (this) {
+            case KilledBefore _, KilledAfter _, Zombie _ -> true;
+            case AnswerLost _ -> false;
+        };
+    }
+}

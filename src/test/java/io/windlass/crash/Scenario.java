@@ -1,0 +1,94 @@
+package io.windlass.crash;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/// A way of a cargo. What comes before the disturbed part is not disturbed itself; other scenarios do that.
+enum Scenario {
+
+    /// Recorded, planned and loaded in two steps.
+    LOAD {
+        @Override
+        Cargo cargo() {
+            return Cargo.twoSteps();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) {}
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.deliverAll();
+            stack.tickUntilRest();
+        }
+    },
+
+    /// The load fails on one object, which is quarantined; the others are loaded by another run.
+    QUARANTINE {
+        @Override
+        Cargo cargo() {
+            return Cargo.oneSpoilt();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.deliverAll();
+            stack.tickUntilSubmitted();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
+    /// Somebody gives the run up while its statement is under way, and lets the pipeline go on later.
+    CANCEL {
+        @Override
+        Cargo cargo() {
+            return Cargo.oneStep();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.deliverAll();
+            stack.tickUntilSubmitted();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.cancel();
+            stack.tickUntilRest();
+            stack.resume();
+            stack.tickUntilRest();
+        }
+    },
+
+    /// A statement is submitted, its id is not saved, and its token expires: it is searched by its name.
+    LOST_STATEMENT {
+        @Override
+        Cargo cargo() {
+            return Cargo.oneStep();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.deliverAll();
+            stack.connect(Wire.striking(
+                    cloud.http(), call -> call.port().equals("Runs.update"), new Fault.KilledBefore()));
+            stack.tickUntilDeath();
+            cloud.clock().move(Duration.ofHours(9));
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    };
+
+    abstract Cargo cargo();
+
+    abstract void before(CrashCloud cloud, CrashingStack stack) throws IOException;
+
+    abstract void disturbed(CrashingStack stack) throws IOException;
+}
