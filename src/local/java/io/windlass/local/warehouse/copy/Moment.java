@@ -18,16 +18,46 @@ record Moment(LocalDate date, LocalTime time, Optional<ZoneOffset> offset) {
     }
 
     String dateText() {
-        return date.getYear() > 9999 ? date.toString().substring(1) : date.toString();
+        return appendDate(new StringBuilder(16)).toString();
     }
 
     /// As PostgreSQL reads it whatever its settings.
     String text(boolean zoned) {
-        return dateText() + " " + time
-                + (zoned ? offset.orElse(ZoneOffset.UTC).getId().replace("Z", "+00") : "");
+        StringBuilder text = appendDate(new StringBuilder(40)).append(' ');
+        return appendTime(text, zoned).toString();
     }
 
     String timeText(boolean zoned) {
-        return time + (zoned ? offset.orElse(ZoneOffset.UTC).getId().replace("Z", "+00") : "");
+        return appendTime(new StringBuilder(24), zoned).toString();
+    }
+
+    private StringBuilder appendDate(StringBuilder text) {
+        int year = date.getYear();
+        padded(text, year / 100);
+        padded(text, year % 100).append('-');
+        padded(text, date.getMonthValue()).append('-');
+        return padded(text, date.getDayOfMonth());
+    }
+
+    private StringBuilder appendTime(StringBuilder text, boolean zoned) {
+        padded(text, time.getHour()).append(':');
+        padded(text, time.getMinute()).append(':');
+        padded(text, time.getSecond());
+        int micros = time.getNano() / 1000;
+        if (micros != 0) {
+            text.append('.');
+            padded(text, micros / 10_000);
+            padded(text, micros / 100 % 100);
+            padded(text, micros % 100);
+        }
+        if (zoned) {
+            text.append(offset.orElse(ZoneOffset.UTC).getId().replace("Z", "+00"));
+        }
+        return text;
+    }
+
+    /// Two digits.
+    private static StringBuilder padded(StringBuilder text, int number) {
+        return number < 10 ? text.append('0').append(number) : text.append(number);
     }
 }

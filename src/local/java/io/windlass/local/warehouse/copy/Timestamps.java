@@ -72,6 +72,24 @@ record Timestamps(Form form, String format, boolean zoned, boolean acceptAny) im
         if (NumberText.invalidAt(text) >= 0 || text.length() > 40) {
             return Optional.empty();
         }
+        return isWhole(text) ? whole(Long.parseLong(text), perSecond) : fraction(text, perSecond);
+    }
+
+    /// Digits that a `long` holds whatever they are.
+    private static boolean isWhole(String text) {
+        return text.length() <= 18 && text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+    }
+
+    private static Optional<Moment> whole(long number, int perSecond) {
+        long seconds = Math.floorDiv(number, perSecond);
+        if (seconds >= LAST.longValueExact() || seconds < FIRST.longValueExact()) {
+            return Optional.empty();
+        }
+        int nanos = (int) (Math.floorMod(number, perSecond) * (1_000_000_000L / perSecond));
+        return Optional.of(Moment.utc(LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC)));
+    }
+
+    private static Optional<Moment> fraction(String text, int perSecond) {
         try {
             BigDecimal number = new BigDecimal(text);
             if (number.scale() < -20 || number.scale() > 40) {
