@@ -1,6 +1,6 @@
 package io.windlass.cli;
 
-import io.windlass.local.S3Server;
+import io.windlass.local.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

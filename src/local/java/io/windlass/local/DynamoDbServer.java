@@ -1,75 +1,77 @@
 package io.windlass.local;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.exceptions.DynamoDBLocalServiceException;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 
-/// A real DynamoDB on a free port of the loopback address.
+/// DynamoDB Local on a free port of the loopback interface.
+///
+/// Its own starter listens on every interface, wants its port beforehand, prints to standard output and sends
+/// telemetry; so its request handler stands behind a server of ours here. Tables are the same for
+/// every region and every credential.
 public final class DynamoDbServer implements AutoCloseable {
 
-    private final DynamoDBProxyServer server;
-    private final URI endpoint;
+    /// Held here, because the logging system forgets the level of a logger that nobody holds.
+    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
-    private DynamoDbServer(DynamoDBProxyServer server, URI endpoint) {
+    private final Server server;
+    private final LocalDynamoDBServerHandler handler;
+
+    private DynamoDbServer(Server server, LocalDynamoDBServerHandler handler) {
         this.server = server;
-        this.endpoint = endpoint;
+        this.handler = handler;
     }
 
-    /// Starts it.
-    ///
-    /// @param directory where tables lie; empty to keep them in memory
-    static DynamoDbServer start(Optional<Path> directory) {
-        try {
-            int port = freePort();
-            List<String> arguments = new ArrayList<>(List.of("-port", Integer.toString(port), "-disableTelemetry"));
-            directory.ifPresentOrElse(
-                    path -> arguments.addAll(List.of("-dbPath", path.toString(), "-sharedDb")),
-                    () -> arguments.add("-inMemory"));
-            DynamoDBProxyServer server = quietly(arguments);
-            server.start();
-            return new DynamoDbServer(server, URI.create("http://127.0.0.1:" + port));
-        } catch (Exception e) {
-            throw new LocalCloudFailed("DynamoDB Local did not start: " + e.getMessage(), e);
-        }
+    /// Starts an empty one that is gone when it closes.
+    public static DynamoDbServer inMemory() throws IOException {
+        return start(null);
     }
 
-    URI endpoint() {
-        return endpoint;
+    /// Starts one that keeps its tables in this directory.
+    public static DynamoDbServer in(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return start(directory.toString());
+    }
+
+    public URI endpoint() {
+        ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try {
             server.stop();
+            handler.close();
         } catch (Exception e) {
-            throw new LocalCloudFailed("DynamoDB Local did not stop: " + e.getMessage(), e);
+            throw new IOException("DynamoDB Local did not stop: " + e.getMessage(), e);
         }
     }
 
-    /// It greets on standard output, where nothing but a command's own answer may stand.
-    private static DynamoDBProxyServer quietly(List<String> arguments) throws Exception {
-        PrintStream out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    private static DynamoDbServer start(String directory) throws IOException {
+        SQLITE.setLevel(Level.WARNING);
         try {
-            return ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
-        } finally {
-            System.setOut(out);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
+            LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
+                    new LocalDynamoDBRequestHandler(0, directory == null, directory, true, false), null);
+            Server server = new Server(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+            server.setHandler(new ContextHandler(handler, "/"));
+            server.start();
+            return new DynamoDbServer(server, handler);
+        } catch (DynamoDBLocalServiceException e) {
+            throw new IOException("DynamoDB Local cannot use " + directory + ": " + e.getMessage(), e);
+        } catch (Exception e) {
+            throw new IOException("DynamoDB Local did not start: " + e.getMessage(), e);
         }
     }
 }

@@ -3,9 +3,10 @@ package io.windlass.local;
 import io.windlass.aws.JdkHttp;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Environment;
+import io.windlass.local.s3.ObjectChange;
+import io.windlass.local.s3.S3Server;
 import io.windlass.local.warehouse.dataapi.DataApiServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -62,19 +64,19 @@ public final class LocalCloud implements AutoCloseable {
     private LocalCloud(Options options) {
         // Logging begins before the parts do, each in a thread of its own.
         LoggerFactory.getILoggerFactory();
-        CompletableFuture<DynamoDbServer> table = started(() -> DynamoDbServer.start(options.directory("dynamodb")));
-        CompletableFuture<S3Server> bucket =
-                started(() -> S3Server.start(options.directory("s3"), options.clock(), options.writes()));
-        CompletableFuture<PostgresServer> database =
-                started(() -> PostgresServer.start(options.home().map(home -> home.resolve("postgres"))));
+        Optional<Path> home = options.home();
+        CompletableFuture<DynamoDbServer> table = started(
+                () -> home.isPresent() ? DynamoDbServer.in(home.get().resolve("dynamodb")) : DynamoDbServer.inMemory());
+        CompletableFuture<S3Server> bucket = started(() -> s3(options));
+        CompletableFuture<PostgresServer> database = started(() -> home.isPresent()
+                ? PostgresServer.keptIn(home.get().resolve("postgres"))
+                : PostgresServer.throwawayIn(
+                        keep(new ThrowawayDirectory("windlass-postgres")).path()));
         try {
             this.dynamoDb = opened(table);
             this.s3 = opened(bucket);
             this.postgres = opened(database);
             S3Client copies = keep(s3Client(JdkHttp.create(), List.of()));
-            for (String name : List.of(DATA_BUCKET, OWN_BUCKET)) {
-                createBucket(copies, name);
-            }
             this.dataApi =
                     keep(new DataApiServer(postgres.database(), copies, options.clock(), options.statementEvents()));
             try (DynamoDbClient client = dynamoDbClient(JdkHttp.create(), List.of())) {
@@ -106,18 +108,6 @@ public final class LocalCloud implements AutoCloseable {
         /// In memory, with nobody listening.
         public static Options plain() {
             return new Options(Optional.empty(), InstantSource.system(), write -> {}, event -> {});
-        }
-
-        private Optional<Path> directory(String name) {
-            return home.map(path -> path.resolve(name)).map(Options::made);
-        }
-
-        private static Path made(Path directory) {
-            try {
-                return Files.createDirectories(directory);
-            } catch (IOException e) {
-                throw new LocalCloudFailed("cannot make " + directory + ": " + e.getMessage(), e);
-            }
         }
     }
 
@@ -213,12 +203,20 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    private static <T> CompletableFuture<T> started(java.util.function.Supplier<T> start) {
+    private static S3Server s3(Options options) throws IOException {
+        Consumer<ObjectChange> observer = change -> options.writes().accept(ObjectWritten.of(change));
+        List<String> buckets = List.of(DATA_BUCKET, OWN_BUCKET);
+        return options.home().isPresent()
+                ? S3Server.in(options.home().get().resolve("s3"), buckets, options.clock(), observer)
+                : S3Server.inMemory(buckets, options.clock(), observer);
+    }
+
+    private static <T> CompletableFuture<T> started(Callable<T> start) {
         CompletableFuture<T> future = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> {
             try {
-                future.complete(start.get());
-            } catch (RuntimeException | Error e) {
+                future.complete(start.call());
+            } catch (Exception | Error e) {
                 future.completeExceptionally(e);
             }
         });
@@ -231,11 +229,12 @@ public final class LocalCloud implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof LocalCloudFailed failed
                     ? failed
-                    : new LocalCloudFailed("the embedded cloud did not start: " + e.getCause(), e);
+                    : new LocalCloudFailed(
+                            "the embedded cloud did not start: " + e.getCause().getMessage(), e);
         }
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
+    private synchronized <T extends AutoCloseable> T keep(T part) {
         open.push(part);
         return part;
     }

@@ -1,5 +1,6 @@
 package io.windlass.local;
 
+import io.windlass.local.s3.ObjectChange;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ import java.util.Objects;
 /// @param kind what happened to it
 /// @param size bytes; 0 for a removal
 /// @param etag the content's tag without quotes; empty for a removal
-/// @param sequencer rises with each write, 16 hexadecimal digits
+/// @param sequencer rises with each write, 18 hexadecimal digits
 /// @param time when
 public record ObjectWritten(
         String bucket, String key, Kind kind, long size, String etag, String sequencer, Instant time) {
@@ -22,6 +23,32 @@ public record ObjectWritten(
         Objects.requireNonNull(etag, "etag is null");
         Objects.requireNonNull(sequencer, "sequencer is null");
         Objects.requireNonNull(time, "time is null");
+    }
+
+    /// A change as the S3 server tells of it.
+    static ObjectWritten of(ObjectChange change) {
+        return switch (change) {
+            case ObjectChange.ObjectWritten written ->
+                new ObjectWritten(
+                        written.bucket(),
+                        written.key(),
+                        kind(written.how()),
+                        written.size(),
+                        written.etag(),
+                        written.sequencer(),
+                        written.time());
+            case ObjectChange.ObjectRemoved removed ->
+                new ObjectWritten(
+                        removed.bucket(), removed.key(), Kind.DELETE, 0, "", removed.sequencer(), removed.time());
+        };
+    }
+
+    private static Kind kind(ObjectChange.Way way) {
+        return switch (way) {
+            case PUT -> Kind.PUT;
+            case COPY -> Kind.COPY;
+            case COMPLETE_MULTIPART_UPLOAD -> Kind.MULTIPART;
+        };
     }
 
     /// What S3 calls what happened.

@@ -44,6 +44,11 @@ public final class RunNames {
     public static String token(String journal, Run run, String action) {
         String text = String.join(
                 "/", journal, run.pipeline(), Long.toString(run.number()), Integer.toString(run.attempt()), action);
+        return digest(text);
+    }
+
+    /// SHA-256 in 64 hexadecimal digits.
+    static String digest(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

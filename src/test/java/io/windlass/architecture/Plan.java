@@ -51,6 +51,7 @@ final class Plan {
         return List.of(
                 Room.named("local.memory").sees("journal"),
                 Room.named("local.metering").sees("aws").uses(AWS_SDK),
+                Room.named("local.s3").uses(AWS_SDK, "org.gaul", "jakarta.servlet"),
                 Room.named("local.warehouse"),
                 Room.named("local.warehouse.sql"),
                 Room.named("local.warehouse.dialect").sees("local.warehouse.sql"),
@@ -73,14 +74,14 @@ final class Plan {
                 Room.named("local")
                         .sees(MAIN_ROOMS)
                         .sees(WAREHOUSE_ROOMS)
-                        .sees("local.memory", "local.metering")
+                        .sees("local.memory", "local.metering", "local.s3")
                         .uses(
                                 AWS_SDK,
                                 LAMBDA,
                                 JACKSON,
                                 JDBC,
-                                "com.amazonaws.services.dynamodbv2.local",
-                                "org.gaul.s3proxy",
+                                "com.amazonaws.services.dynamodbv2",
+                                "org.eclipse.jetty",
                                 "io.zonky.test",
                                 "org.slf4j"),
                 Room.named("simulation")
@@ -88,7 +89,7 @@ final class Plan {
                         .uses(JACKSON),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
-                        .sees("local", "local.metering", "simulation")
+                        .sees("local", "local.metering", "local.s3", "simulation")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 
