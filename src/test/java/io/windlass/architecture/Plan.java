@@ -77,6 +77,7 @@ final class Plan {
                                 JDBC,
                                 "com.amazonaws.services.dynamodbv2.local",
                                 "org.gaul.s3proxy",
+                                "org.slf4j",
                                 "io.zonky.test"),
                 Room.named("simulation")
                         .sees("schema", "journal", "redshift", "pipeline", "load", "local.memory")
