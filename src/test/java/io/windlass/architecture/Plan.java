@@ -12,6 +12,8 @@ final class Plan {
     private static final String LAMBDA = "com.amazonaws.services.lambda";
     private static final String POSTGRES = "org.postgresql";
     private static final String JDBC = "javax.sql";
+    private static final String COMPRESS = "org.apache.commons.compress";
+    private static final String ZSTD = "com.github.luben.zstd";
 
     private static final Set<String> MAIN_ROOMS =
             Set.of("schema", "journal", "redshift", "event", "pipeline", "load", "aws", "lambda");
@@ -52,7 +54,9 @@ final class Plan {
                 Room.named("local.warehouse"),
                 Room.named("local.warehouse.sql"),
                 Room.named("local.warehouse.dialect").sees("local.warehouse.sql"),
-                Room.named("local.warehouse.copy").sees("local.warehouse.sql").uses(AWS_SDK, JACKSON, POSTGRES, JDBC),
+                Room.named("local.warehouse.copy")
+                        .sees("local.warehouse.sql")
+                        .uses(AWS_SDK, JACKSON, POSTGRES, JDBC, COMPRESS, ZSTD),
                 Room.named("local.warehouse.system")
                         .sees("local.warehouse.copy", "local.warehouse.sql")
                         .uses(POSTGRES, JDBC),
@@ -77,8 +81,8 @@ final class Plan {
                                 JDBC,
                                 "com.amazonaws.services.dynamodbv2.local",
                                 "org.gaul.s3proxy",
-                                "org.slf4j",
-                                "io.zonky.test"),
+                                "io.zonky.test",
+                                "org.slf4j"),
                 Room.named("simulation")
                         .sees("schema", "journal", "redshift", "pipeline", "load", "local.memory")
                         .uses(JACKSON),
