@@ -58,7 +58,7 @@ final class CrashingStack {
         this.catalog = catalog(cargo, name);
     }
 
-    /// Makes a stack and puts its objects; nobody has heard of them yet.
+    /// Makes a stack and puts its objects; nobody has heard of them yet, and no process runs.
     static CrashingStack create(CrashCloud cloud, Cargo cargo) {
         CrashingStack stack = new CrashingStack(cloud, cargo);
         JournalTable.create(cloud.clients().dynamoDb(), stack.name);
@@ -69,7 +69,6 @@ final class CrashingStack {
                             put -> put.bucket(LocalCloud.DATA_BUCKET).key(Cargo.key(stack.name, item)),
                             RequestBody.fromBytes(item.content()));
         }
-        stack.connect(Wire.undisturbed(cloud.http()));
         return stack;
     }
 
@@ -85,6 +84,11 @@ final class CrashingStack {
         wire = next;
         deaths = 0;
         newProcess();
+    }
+
+    /// Its journal goes: a DynamoDB on a laptop slows down with the number of its tables.
+    void remove() {
+        cloud.clients().dynamoDb().deleteTable(delete -> delete.tableName(name));
     }
 
     String name() {

@@ -14,12 +14,11 @@ sealed interface Fault {
 
     /// The process dies at once; the very same request arrives when others have gone on.
     ///
-    /// @param calls how many calls of others come first
+    /// @param calls how many calls of others come first, unless nothing moves any more before that
     record Zombie(int calls) implements Fault {
-        public Zombie {
-            if (calls < 1) {
-                throw new IllegalArgumentException("calls " + calls);
-            }
+        /// Comes when all is over.
+        static Zombie last() {
+            return new Zombie(Integer.MAX_VALUE);
         }
     }
 

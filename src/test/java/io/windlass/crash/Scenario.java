@@ -26,12 +26,18 @@ enum Scenario {
     /// The load fails on one object, which is quarantined; the others are loaded by another run.
     QUARANTINE {
         @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
         Cargo cargo() {
             return Cargo.oneSpoilt();
         }
 
         @Override
         void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
             stack.deliverAll();
             stack.tickUntilSubmitted();
         }
@@ -45,12 +51,18 @@ enum Scenario {
     /// Somebody gives the run up while its statement is under way, and lets the pipeline go on later.
     CANCEL {
         @Override
+        String last() {
+            return "Runs.request";
+        }
+
+        @Override
         Cargo cargo() {
             return Cargo.oneStep();
         }
 
         @Override
         void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
             stack.deliverAll();
             stack.tickUntilSubmitted();
         }
@@ -67,15 +79,25 @@ enum Scenario {
     /// A statement is submitted, its id is not saved, and its token expires: it is searched by its name.
     LOST_STATEMENT {
         @Override
+        String last() {
+            return "Runs.update";
+        }
+
+        @Override
+        boolean movesClock() {
+            return true;
+        }
+
+        @Override
         Cargo cargo() {
             return Cargo.oneStep();
         }
 
         @Override
         void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.deliverAll();
             stack.connect(
                     Wire.striking(cloud.http(), call -> call.port().equals("Runs.update"), new Fault.KilledBefore()));
+            stack.deliverAll();
             stack.tickUntilDeath();
             cloud.clock().move(Duration.ofHours(9));
         }
@@ -87,6 +109,16 @@ enum Scenario {
     };
 
     abstract Cargo cargo();
+
+    /// The method of a port whose call is the last to be struck, since [#LOAD] strikes what follows; empty for all.
+    String last() {
+        return "";
+    }
+
+    /// Whether it moves the clock that all stacks share.
+    boolean movesClock() {
+        return false;
+    }
 
     abstract void before(CrashCloud cloud, CrashingStack stack) throws IOException;
 

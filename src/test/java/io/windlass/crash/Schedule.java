@@ -13,30 +13,42 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// @param scenario what is played
 /// @param fault what happens
-/// @param number at which call of the disturbed part
-record Schedule(Scenario scenario, Fault fault, int number) {
+/// @param point at which call of the disturbed part
+record Schedule(Scenario scenario, Fault fault, Point point) {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /// @param struck the call that was struck; empty where the scenario ended before it
+    /// @param struck the call that was struck; empty where it never came
     /// @param calls all of the disturbed part
     /// @param complaints what is wrong in the end
     record Result(Optional<Call> struck, List<Call> calls, List<String> complaints) {}
 
+    /// Plays a scenario without any fault.
+    static Result undisturbed(CrashCloud cloud, Scenario scenario) throws IOException, SQLException {
+        return play(cloud, scenario, Wire.undisturbed(cloud.http()), 0);
+    }
+
     /// Plays it on a stack of its own.
     Result play(CrashCloud cloud) throws IOException, SQLException {
+        Wire wire = Wire.striking(
+                cloud.http(), call -> call.point().filter(point::equals).isPresent(), fault);
+        return play(cloud, scenario, wire, fault.kills() ? 1 : 0);
+    }
+
+    private static Result play(CrashCloud cloud, Scenario scenario, Wire wire, int deaths)
+            throws IOException, SQLException {
         CrashingStack stack = CrashingStack.create(cloud, scenario.cargo());
         scenario.before(cloud, stack);
-        Wire wire = Wire.striking(cloud.http(), call -> call.number() == number, fault);
         stack.connect(wire);
         scenario.disturbed(stack);
         awaitStatements(cloud, stack);
         List<String> complaints = new ArrayList<>(Agreement.complaints(cloud, stack));
-        int deaths = wire.struck().isPresent() && fault.kills() ? 1 : 0;
-        if (stack.deaths() != deaths) {
-            complaints.add(stack.deaths() + " processes died instead of " + deaths);
+        int expected = wire.struck().isPresent() ? deaths : 0;
+        if (stack.deaths() != expected) {
+            complaints.add(stack.deaths() + " processes died instead of " + expected);
         }
+        stack.remove();
         return new Result(wire.struck(), wire.calls(), complaints);
     }
 

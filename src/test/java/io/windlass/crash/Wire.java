@@ -1,7 +1,6 @@
 package io.windlass.crash;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,10 +13,10 @@ final class Wire {
     private final SdkHttpClient cloud;
     private final Predicate<Call> aim;
     private final Fault fault;
-    private final List<Call> calls = new ArrayList<>();
+    private final CallLog log = new CallLog();
     private Optional<Call> struck = Optional.empty();
     private Optional<HttpExecuteRequest> zombie = Optional.empty();
-    private int zombieDue;
+    private long zombieDue;
 
     private Wire(SdkHttpClient cloud, Predicate<Call> aim, Fault fault) {
         this.cloud = cloud;
@@ -41,7 +40,7 @@ final class Wire {
     }
 
     synchronized List<Call> calls() {
-        return List.copyOf(calls);
+        return log.calls();
     }
 
     /// The call that was disturbed, once it came.
@@ -60,14 +59,13 @@ final class Wire {
         Optional<Fault> happening;
         Optional<HttpExecuteRequest> due;
         synchronized (this) {
-            Call call = Call.of(calls.size() + 1, request.httpRequest());
-            calls.add(call);
+            Call call = log.add(request);
             boolean strikes = struck.isEmpty() && aim.test(call);
             if (strikes) {
                 struck = Optional.of(call);
             }
             happening = strikes ? Optional.of(fault) : Optional.empty();
-            due = calls.size() >= zombieDue ? taken() : Optional.empty();
+            due = log.size() >= zombieDue ? taken() : Optional.empty();
         }
         if (due.isPresent()) {
             Exchange.effect(cloud, due.get());
@@ -78,7 +76,7 @@ final class Wire {
     /// Holds a request back until so many other calls were made.
     synchronized void delay(HttpExecuteRequest request, int others) {
         zombie = Optional.of(request);
-        zombieDue = calls.size() + others;
+        zombieDue = (long) log.size() + others;
     }
 
     /// Lets the delayed request through now, if one is still held back.
