@@ -1,26 +1,27 @@
 package io.windlass.acceptance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.load.Notice;
 import io.windlass.load.TickOutcome;
-import io.windlass.local.EventDelivery;
 import io.windlass.local.LocalStack;
-import io.windlass.local.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every text that is no JSON, each the only object of its run.
+/// Every text of JSONTestSuite that is no JSON, each the only object of its run.
 class BadJsonTest {
 
     /// So many pipelines share the objects of a format, so that their runs overlap.
@@ -31,8 +32,8 @@ class BadJsonTest {
 
     private static final Heard HEARD = new Heard();
     private static LocalStack stack;
+    private static Set<String> names;
     private static Map<String, TickOutcome> outcomes;
-    private static List<String> names;
 
     @BeforeAll
     static void loadThemAll() throws Exception {
@@ -40,40 +41,35 @@ class BadJsonTest {
         try (Stream<Path> files = Files.list(data)) {
             names = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith("n_"))
-                    .sorted()
-                    .toList();
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
-        TestDefinitions definitions = new TestDefinitions();
-        for (String format : List.of("paths", "auto")) {
-            for (int number = 0; number < PIPELINES; number++) {
-                String name = format + number;
-                definitions
-                        .table(name, "a", "varchar(100)")
-                        .pipeline(
-                                name,
-                                name + "/",
-                                format.equals("paths") ? "json" : "json auto",
-                                ", \"batch\": {\"maxFiles\": 1}");
-            }
-        }
-        stack = LocalStack.start(new LocalStack.Options(
-                definitions.catalog(),
-                Optional.empty(),
-                new EventDelivery.Manner(1, 0, 8, 1, true),
-                HEARD,
-                new Trace(Optional.empty(), InstantSource.system())));
+        stack = TestStack.holding(definitions().catalog(), HEARD);
         Map<String, byte[]> objects = new HashMap<>();
-        for (int index = 0; index < names.size(); index++) {
-            byte[] content = Files.readAllBytes(data.resolve(names.get(index)));
-            for (String format : List.of("paths", "auto")) {
-                objects.put(format + index % PIPELINES + "/" + names.get(index), content);
-            }
+        int number = 0;
+        for (String name : names) {
+            byte[] content = Files.readAllBytes(data.resolve(name));
+            objects.put("paths" + number % PIPELINES + "/" + name, content);
+            objects.put("auto" + number % PIPELINES + "/" + name, content);
+            number++;
         }
         new Uploads(stack.cloud().clients().s3()).put(objects);
         stack.delivery().release();
-        long start = System.nanoTime();
         outcomes = stack.settle();
-        System.err.println("SETTLED in " + (System.nanoTime() - start) / 1_000_000 + " ms");
+    }
+
+    private static TestDefinitions definitions() {
+        TestDefinitions definitions = new TestDefinitions();
+        for (int number = 0; number < PIPELINES; number++) {
+            one(definitions, "paths" + number, "json");
+            one(definitions, "auto" + number, "json auto");
+        }
+        return definitions;
+    }
+
+    private static void one(TestDefinitions definitions, String name, String format) {
+        definitions
+                .table(name, "a", "varchar(100)")
+                .pipeline(name, name + "/", format, ", \"batch\": {\"maxFiles\": 1}");
     }
 
     @AfterAll
@@ -85,11 +81,50 @@ class BadJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"paths", "auto"})
-    void x(String format) {
-        System.err.println(outcomes);
-        HEARD.all(Notice.Trouble.class).forEach(System.err::println);
-        HEARD.all(Notice.Voiding.class).stream().filter(v -> !v.ending().equals("Quarantine")).forEach(System.err::println);
-        HEARD.all(Notice.Retried.class).forEach(System.err::println);
-        System.err.println(HEARD.all(Notice.Submitted.class).size());
+    void everyOneIsSetAsideWithItsNameAndLineAndNothingIsHalfLoaded(String format) {
+        Map<String, String> reasons = HEARD.all(Notice.Quarantined.class).stream()
+                .filter(quarantined -> quarantined.step().pipeline().startsWith(format))
+                .collect(Collectors.toMap(
+                        quarantined -> name(quarantined.object().key()), Notice.Quarantined::reason));
+
+        Set<String> expected = new TreeSet<>(names);
+        expected.removeAll(EMPTY);
+        assertEquals(expected, new TreeSet<>(reasons.keySet()));
+        reasons.forEach((name, reason) -> assertTrue(reason.matches("line [0-9]+.*: .+"), name + ": " + reason));
+        assertEquals(188, names.size());
+        assertEquals(EMPTY, loaded(format));
+        Tables tables = new Tables(stack.cloud().database());
+        for (int number = 0; number < PIPELINES; number++) {
+            String table = format + number;
+            assertEquals(new TickOutcome.Quiet(0), outcomes.get(table));
+            if (!tables.loadedKeys(table).isEmpty()) {
+                assertEquals(0, tables.number("select count(*) from " + table));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paths", "auto"})
+    void eachRunHeldOneObject(String format) {
+        List<Notice.RunOpened> runs = HEARD.all(Notice.RunOpened.class).stream()
+                .filter(run -> run.pipeline().startsWith(format))
+                .toList();
+
+        assertEquals(names.size(), runs.size());
+        assertTrue(runs.stream().allMatch(run -> run.files() == 1));
+    }
+
+    /// The table of a pipeline of which nothing was ever loaded does not even exist: its first load makes it.
+    private static Set<String> loaded(String format) {
+        Tables tables = new Tables(stack.cloud().database());
+        List<String> keys = new ArrayList<>();
+        for (int number = 0; number < PIPELINES; number++) {
+            keys.addAll(tables.loadedKeys(format + number));
+        }
+        return keys.stream().map(BadJsonTest::name).collect(Collectors.toSet());
+    }
+
+    private static String name(String key) {
+        return key.substring(key.indexOf('/') + 1);
     }
 }

@@ -3,15 +3,11 @@ package io.windlass.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.windlass.load.Notice;
-import io.windlass.local.EventDelivery;
 import io.windlass.local.LocalStack;
-import io.windlass.local.Trace;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FirstRunsTest {
@@ -28,12 +24,7 @@ class FirstRunsTest {
             objects.put(name + "/one.json", "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
         }
         Heard heard = new Heard();
-        try (LocalStack stack = LocalStack.start(new LocalStack.Options(
-                definitions.catalog(),
-                Optional.empty(),
-                new EventDelivery.Manner(1, 0, 8, 1, true),
-                heard,
-                new Trace(Optional.empty(), InstantSource.system())))) {
+        try (LocalStack stack = TestStack.holding(definitions.catalog(), heard)) {
             new Uploads(stack.cloud().clients().s3()).put(objects);
             stack.delivery().release();
 
