@@ -12,8 +12,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Stacks as tests want them, and the calls that Lambda would make of their functions.
 public final class TestStack {
@@ -36,6 +40,19 @@ public final class TestStack {
             record(stack, S3Notifications.notification(List.of(write)));
         } catch (IOException e) {
             throw new IllegalStateException("the recorder failed", e);
+        }
+    }
+
+    /// Calls the recorder with each of these writes, several at a time.
+    public static void recordAll(LocalStack stack, List<ObjectWritten> writes, int invocations) throws Exception {
+        List<Future<?>> calls = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(invocations)) {
+            for (ObjectWritten write : writes) {
+                calls.add(threads.submit(() -> record(stack, write)));
+            }
+        }
+        for (Future<?> call : calls) {
+            call.get();
         }
     }
 
