@@ -78,14 +78,19 @@ public final class EventDelivery implements AutoCloseable {
     ///
     /// @return how many writes were delivered
     public int release() {
-        List<ObjectWritten> writes;
-        synchronized (held) {
-            writes = List.copyOf(held);
-            held.clear();
-        }
+        List<ObjectWritten> writes = take();
         send(writes);
         drain();
         return writes.size();
+    }
+
+    /// Hands out what was held instead of delivering it, for whoever delivers it in a way of their own.
+    public List<ObjectWritten> take() {
+        synchronized (held) {
+            List<ObjectWritten> writes = List.copyOf(held);
+            held.clear();
+            return writes;
+        }
     }
 
     /// Waits until every event so far has been delivered or has failed.

@@ -33,8 +33,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /// does: notifications for the recorder, statement events for the loader.
 public final class LocalStack implements AutoCloseable {
 
-    /// How long a tick waits for the end of a statement before it looks by itself: events are best effort.
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    /// How long no statement must have ended before all pipelines are looked at: events are best effort.
+    private static final Duration SILENCE = Duration.ofMillis(100);
 
     private final LocalCloud cloud;
     private final EventDelivery delivery;
@@ -109,6 +109,16 @@ public final class LocalStack implements AutoCloseable {
         return delivery;
     }
 
+    /// The function that takes events of objects, for whoever calls it in a way of their own.
+    public RecorderHandler recorder() {
+        return recorder;
+    }
+
+    /// The function that moves pipelines.
+    public LoaderHandler loader() {
+        return loaderHandler;
+    }
+
     /// Ticks until nothing is active or plannable; batch minimums and ages are not heeded.
     ///
     /// @return where each pipeline stands
@@ -121,7 +131,7 @@ public final class LocalStack implements AutoCloseable {
             if (!active) {
                 return outcomes;
             }
-            await(PATIENCE);
+            awaitSilence();
         }
     }
 
@@ -139,6 +149,19 @@ public final class LocalStack implements AutoCloseable {
     public void await(Duration longest) {
         try {
             if (stirred.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                stirred.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The end of each statement moves its own pipeline.
+    private void awaitSilence() {
+        try {
+            boolean ended = true;
+            while (ended) {
+                ended = stirred.tryAcquire(SILENCE.toNanos(), TimeUnit.NANOSECONDS);
                 stirred.drainPermits();
             }
         } catch (InterruptedException e) {

@@ -59,13 +59,16 @@ public final class Loader {
     public TickOutcome tick(String name, boolean patient) {
         return catalog.pipeline(name)
                 .map(pipeline -> tick(pipeline, patient))
-                .orElseGet(() -> troubled(name, "no pipeline of this name is live"));
+                .orElseGet(() -> unknown(name));
     }
 
     /// Asks for a run even without enough arrivals, and moves the pipeline.
     ///
     /// @param due the scheduled time; empty by hand: now, or just after the last due time
     public TickOutcome start(String pipeline, Optional<Instant> due) {
+        if (catalog.pipeline(pipeline).isEmpty()) {
+            return unknown(pipeline);
+        }
         Instant asked = due.orElseGet(() -> byHand(runs.pipeline(pipeline)));
         runs.request(pipeline, new Request.Start(asked));
         return tick(pipeline, true);
@@ -79,6 +82,9 @@ public final class Loader {
 
     /// Opens no further run of a pipeline; one that is open goes on.
     public TickOutcome pause(String pipeline) {
+        if (catalog.pipeline(pipeline).isEmpty()) {
+            return unknown(pipeline);
+        }
         runs.request(pipeline, new Request.Pause());
         return tick(pipeline, true);
     }
@@ -87,6 +93,9 @@ public final class Loader {
     ///
     /// @param dropStart also forget a start that was asked and not yet served
     public TickOutcome resume(String pipeline, boolean dropStart) {
+        if (catalog.pipeline(pipeline).isEmpty()) {
+            return unknown(pipeline);
+        }
         if (!runs.request(pipeline, new Request.Resume(dropStart))) {
             return new TickOutcome.Troubled("a run is open; a start can be dropped once it is over");
         }
@@ -95,6 +104,9 @@ public final class Loader {
 
     /// Gives up the run that a pipeline is in.
     public TickOutcome cancel(String pipeline, String who) {
+        if (catalog.pipeline(pipeline).isEmpty()) {
+            return unknown(pipeline);
+        }
         settler.cancel(pipeline, who);
         return tick(pipeline, true);
     }
@@ -144,6 +156,12 @@ public final class Loader {
             Thread.currentThread().interrupt();
             return troubled(name, "interrupted");
         }
+    }
+
+    /// Nothing is asked of the journal: a request for a name that nobody has would make an item of it.
+    private TickOutcome unknown(String name) {
+        String live = String.join(", ", catalog.pipelines().keySet());
+        return troubled(name, "no pipeline of this name is live; " + (live.isEmpty() ? "none is" : "live: " + live));
     }
 
     private TickOutcome troubled(String name, String message) {

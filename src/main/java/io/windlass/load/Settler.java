@@ -9,8 +9,6 @@ import io.windlass.journal.Runs;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.LedgerOutcome;
 import io.windlass.redshift.Warehouse;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +26,7 @@ public final class Settler {
     private final Submitter submitter;
     private final Inspector inspector;
     private final Marking marking;
+    private final NextAttempt next;
     private final LoadSettings settings;
     private final InstantSource clock;
     private final Notices notices;
@@ -45,7 +44,8 @@ public final class Settler {
         this.settings = settings;
         this.clock = clock;
         this.notices = notices;
-        this.submitter = new Submitter(journal, warehouse, settings, clock, notices);
+        this.next = new NextAttempt(runs, settings, clock, notices);
+        this.submitter = new Submitter(journal, warehouse, settings, next, clock, notices);
         this.inspector = new Inspector(journal, warehouse, settings, random);
         this.marking = new Marking(journal, notices);
     }
@@ -217,14 +217,7 @@ public final class Settler {
     }
 
     private SettleOutcome retry(Run run, RunStep step, boolean counts, String kind, String reason) {
-        Instant now = clock.instant();
-        Duration last = Duration.between(run.since(), run.notBefore());
-        boolean updated = runs.update(run, run.retry(counts, now, now.plus(settings.backoff(last, run.attempt()))));
-        if (updated) {
-            notices.tell(new Notice.Retried(
-                    run.pipeline(), run.number(), step.name(), run.attempt(), kind, Reasons.cut(reason)));
-        }
-        return moved(updated);
+        return next.of(run, step, counts, kind, reason);
     }
 
     private static SettleOutcome moved(boolean updated) {

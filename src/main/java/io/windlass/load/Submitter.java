@@ -32,17 +32,26 @@ final class Submitter {
     private final RunFiles files;
     private final Warehouse warehouse;
     private final LoadSettings settings;
+    private final NextAttempt next;
     private final InstantSource clock;
     private final Notices notices;
     private final Journal journal;
+    private final FailureClassifier classifier = new FailureClassifier();
     private final Set<String> written = ConcurrentHashMap.newKeySet();
 
-    Submitter(Journal journal, Warehouse warehouse, LoadSettings settings, InstantSource clock, Notices notices) {
+    Submitter(
+            Journal journal,
+            Warehouse warehouse,
+            LoadSettings settings,
+            NextAttempt next,
+            InstantSource clock,
+            Notices notices) {
         this.journal = journal;
         this.runs = journal.runs();
         this.files = journal.files();
         this.warehouse = warehouse;
         this.settings = settings;
+        this.next = next;
         this.clock = clock;
         this.notices = notices;
     }
@@ -54,8 +63,10 @@ final class Submitter {
         }
         StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
         boolean prepare = state.done().isEmpty() || run.disturbed();
-        if (prepare && !prepared(pipeline, run, statements)) {
-            return new SettleOutcome.Waiting(Optional.empty());
+        Optional<SettleOutcome> unprepared =
+                prepare ? unprepared(pipeline, run, planned, statements) : Optional.empty();
+        if (unprepared.isPresent()) {
+            return unprepared.get();
         }
         return switch (run.state()) {
             case RunState.Loading() -> load(pipeline, run, planned, statements, now);
@@ -113,10 +124,27 @@ final class Submitter {
     /// Schemas first and apart from the tables: where the loader's user may not make schemas they are there
     /// already, and the failure of the one says nothing about the other. If a table is missing after all, the
     /// load says so.
-    private boolean prepared(Pipeline pipeline, Run run, StepStatements statements) {
+    ///
+    /// @return what keeps the step from being submitted; empty where nothing does
+    private Optional<SettleOutcome> unprepared(Pipeline pipeline, Run run, RunStep planned, StepStatements statements) {
+        return unprepared(run, planned, "schemas", StepStatements.schemas(pipeline))
+                .or(() -> unprepared(run, planned, "tables", statements.tables(pipeline)));
+    }
+
+    /// Pipelines that start together make the same tables at once, and then one of two fails, whatever its `IF NOT
+    /// EXISTS` says. So what no permission forbids is tried again, as often as a load that nobody understands.
+    private Optional<SettleOutcome> unprepared(Run run, RunStep planned, String action, List<Statement> statements) {
         Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack());
-        return !(inquiry.ask(run, "schemas", StepStatements.schemas(pipeline)) instanceof Inquiry.Answer.Pending)
-                && !(inquiry.ask(run, "tables", statements.tables(pipeline)) instanceof Inquiry.Answer.Pending);
+        return switch (inquiry.ask(run, action, statements)) {
+            case Inquiry.Answer.Pending() -> Optional.of(new SettleOutcome.Waiting(Optional.empty()));
+            case Inquiry.Answer.Rows rows -> Optional.empty();
+            case Inquiry.Answer.None(String reason) -> {
+                FailureKind kind = classifier.classify(reason);
+                boolean passes = kind == FailureKind.TRANSIENT;
+                boolean again = passes || (kind != FailureKind.PERMISSION && run.tries() + 1 < settings.tries());
+                yield again ? Optional.of(next.of(run, planned, !passes, action, reason)) : Optional.empty();
+            }
+        };
     }
 
     private void writeJsonPaths(Table table) {
