@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.load.Notice;
 import io.windlass.local.LocalStack;
-import io.windlass.local.S3Server;
+import io.windlass.local.s3.S3Server;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

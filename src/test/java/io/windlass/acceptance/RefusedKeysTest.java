@@ -22,12 +22,12 @@ import io.windlass.load.SettleOutcome;
 import io.windlass.load.Settler;
 import io.windlass.local.ObjectWritten;
 import io.windlass.local.S3Notifications;
-import io.windlass.local.S3Server;
 import io.windlass.local.memory.InMemoryArrivals;
 import io.windlass.local.memory.InMemoryIdentity;
 import io.windlass.local.memory.InMemoryMarks;
 import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.local.memory.InMemoryRuns;
+import io.windlass.local.s3.S3Server;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse;
@@ -57,8 +57,7 @@ class RefusedKeysTest {
     private final InMemoryMarks marks = new InMemoryMarks();
     private final InMemoryRunFiles files = new InMemoryRunFiles("s3://own/");
     private final InMemoryRuns runs = new InMemoryRuns();
-    private final Journal journal =
-            new Journal(arrivals, marks, runs, files, new InMemoryIdentity("abcdefghijkl"));
+    private final Journal journal = new Journal(arrivals, marks, runs, files, new InMemoryIdentity("abcdefghijkl"));
     private final Heard heard = new Heard();
     private final Pipeline pipeline = new TestDefinitions()
             .table("keys", "n", "integer")
@@ -71,7 +70,18 @@ class RefusedKeysTest {
     void keysThatTheServerCannotHoldAreRecordedPlannedAndMarkedAsTheyAre() throws IOException {
         List<String> refused = new ArrayList<>(HostileKeys.below(
                 PREFIX + "rule/",
-                List.of("a//b", "/a", "a/./b", "./y", "../up", "a/../b", ".mpus-1/x", "bell\u0007", "nul\u0000", "\uFFFE", "\uFFFF")));
+                List.of(
+                        "a//b",
+                        "/a",
+                        "a/./b",
+                        "./y",
+                        "../up",
+                        "a/../b",
+                        ".mpus-1/x",
+                        "bell\u0007",
+                        "nul\u0000",
+                        "\uFFFE",
+                        "\uFFFF")));
         HostileKeys.below(PREFIX + "naughty/", HostileKeys.naughty()).stream()
                 .filter(key -> S3Server.refusal(key).isPresent())
                 .forEach(refused::add);
@@ -108,8 +118,8 @@ class RefusedKeysTest {
                     "data", key, ObjectWritten.Kind.PUT, 1, "e", "%016X".formatted(writes.size()), Instant.EPOCH));
         }
         String event = S3Notifications.notification(writes);
-        Recorder recorder = new Recorder(
-                (bucket, key) -> new Destinations.Destination.To(List.of(STEP)), arrivals, heard);
+        Recorder recorder =
+                new Recorder((bucket, key) -> new Destinations.Destination.To(List.of(STEP)), arrivals, heard);
         return recorder.record(new EventParser()
                 .parse(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)))
                 .items());
