@@ -49,8 +49,9 @@ public final class Recorder {
 
     private void sort(EventItem.Created created, Recording recording) {
         String key = created.object().id().key();
-        // What consoles and tools put to show a folder. An empty object with any other key is an empty file.
-        if (key.endsWith("/")) {
+        // What consoles and tools put to show a folder. An empty object with any other key is an empty file, and one
+        // that holds something is data whatever its key.
+        if (key.endsWith("/") && created.object().size() == 0) {
             recording.ignore("folder marker");
             return;
         }

@@ -33,9 +33,6 @@ public sealed interface Route {
     /// Steps read from its bucket, none of them this key.
     record Unmatched() implements Route {}
 
-    /// The key ends in a slash: a marker that consoles make for a folder.
-    record FolderMarker() implements Route {}
-
     /// One of Windlass's own objects.
     record Own() implements Route {}
 

@@ -66,9 +66,6 @@ public final class Routing {
         if (key.startsWith(OWN)) {
             return new Route.Own();
         }
-        if (key.endsWith("/")) {
-            return new Route.FolderMarker();
-        }
         Map<Integer, Route.Target> taken = new TreeMap<>();
         for (Fit fit : tree.fits(key).stream().sorted(LONGEST.reversed()).toList()) {
             if (taken.containsKey(fit.entry.pipeline())) {

@@ -43,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Keys that the embedded S3 server refuses, by rule, go the same way on the journal's ports in memory: real S3
@@ -69,32 +68,17 @@ class RefusedKeysTest {
     @Test
     void keysThatTheServerCannotHoldAreRecordedPlannedAndMarkedAsTheyAre() throws IOException {
         List<String> refused = new ArrayList<>(HostileKeys.below(
-                PREFIX + "rule/",
-                List.of(
-                        "a//b",
-                        "/a",
-                        "a/./b",
-                        "./y",
-                        "../up",
-                        "a/../b",
-                        ".mpus-1/x",
-                        "bell\u0007",
-                        "nul\u0000",
-                        "\uFFFE",
-                        "\uFFFF")));
+                PREFIX + "rule/", List.of("../../../../../up", "bell\u0007", "nul\u0000", "\uFFFE", "\uFFFF")));
         HostileKeys.below(PREFIX + "naughty/", HostileKeys.naughty()).stream()
                 .filter(key -> S3Server.refusal(key).isPresent())
                 .forEach(refused::add);
-        Map<String, Integer> rules = new TreeMap<>();
-        refused.forEach(key -> rules.merge(S3Server.refusal(key).orElseThrow(), 1, Integer::sum));
-        assertEquals(3, rules.size(), rules::toString);
-        List<String> markers = refused.stream().filter(key -> key.endsWith("/")).toList();
+        refused.forEach(key -> assertTrue(S3Server.refusal(key).isPresent(), key));
+        assertTrue(refused.size() > 10, refused::toString);
         Set<String> keys = new HashSet<>(refused);
-        markers.forEach(keys::remove);
 
         RecordOutcome recorded = record(refused);
         assertEquals(keys.size(), recorded.recorded());
-        assertEquals(Map.of("folder marker", markers.size()), recorded.ignored());
+        assertEquals(Map.of(), recorded.ignored());
         assertEquals(List.of(), recorded.unreadable());
 
         PlanOutcome.Opened opened =

@@ -51,7 +51,7 @@ final class Plan {
         return List.of(
                 Room.named("local.memory").sees("journal"),
                 Room.named("local.metering").sees("aws").uses(AWS_SDK),
-                Room.named("local.s3").uses(AWS_SDK, "org.gaul", "jakarta.servlet"),
+                Room.named("local.s3").uses(AWS_SDK, "org.gaul", "jakarta.servlet", "com.google.common"),
                 Room.named("local.warehouse"),
                 Room.named("local.warehouse.sql"),
                 Room.named("local.warehouse.dialect").sees("local.warehouse.sql"),

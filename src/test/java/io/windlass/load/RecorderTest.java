@@ -72,7 +72,8 @@ class RecorderTest {
                 new EventItem.Removed(Place.EVENT),
                 new EventItem.Removed(Place.EVENT),
                 new EventItem.TestMessage(Place.EVENT),
-                created("hits/", "01", "m"),
+                new EventItem.Created(
+                        new S3Object(new ObjectId("data", "hits/"), "01", "", "", 0, Instant.EPOCH), Place.EVENT),
                 created("elsewhere/a", "01", "m"),
                 new EventItem.Created(
                         new S3Object(new ObjectId("foreign", "hits/a"), "01", "", "", 1, Instant.EPOCH), Place.EVENT)));

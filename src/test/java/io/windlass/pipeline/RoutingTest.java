@@ -79,7 +79,6 @@ class RoutingTest {
                                 .toList());
             case Route.ForeignBucket() -> "foreign";
             case Route.Unmatched() -> "unmatched";
-            case Route.FolderMarker() -> "folder";
             case Route.Own() -> "own";
             case Route.Undecided(Route.Target target) ->
                 "undecided by " + target.step().name();
@@ -130,8 +129,8 @@ class RoutingTest {
                 "data, days/dt=*/x, p#day",
                 "data, days/2026-02-03/x, unmatched",
                 // Not for loading.
-                "data, a/, folder",
-                "data, a/b/, folder",
+                "data, a/, p#all",
+                "data, a/b/, p#all",
                 "data, _windlass/manifests/1.json, own",
                 "third, _windlass/x.gz, own",
                 "data, nowhere, unmatched",
