@@ -87,7 +87,13 @@ public final class LocalStack implements AutoCloseable {
         LoadSettings settings = new LoadSettings(
                 LocalCloud.STACK, "default", 3, Duration.ofMillis(200), Duration.ofSeconds(5), LoadSettings.TOKEN_LIFE);
         List<String> names = List.copyOf(options.catalog().pipelines().keySet());
-        return new Deployment(cloud.environment(names), options.catalog(), clients, settings, InstantSource.system(), options.notices());
+        return new Deployment(
+                cloud.environment(names),
+                options.catalog(),
+                clients,
+                settings,
+                InstantSource.system(),
+                options.notices());
     }
 
     /// The journal, for whoever wants to look.

@@ -70,7 +70,9 @@ final class Agreement {
                 String step = run.steps().get(index).name();
                 String outcome = outcomes.getOrDefault(step, "absent");
                 boolean agrees = index < loaded ? outcome.equals("loaded") : !outcome.equals("loaded");
-                expect(agrees, "run " + run.number() + " loaded " + loaded + " steps; ledger of " + step + ": " + outcome);
+                expect(
+                        agrees,
+                        "run " + run.number() + " loaded " + loaded + " steps; ledger of " + step + ": " + outcome);
                 expect(
                         index != loaded || outcome.equals("void"),
                         "run " + run.number() + " ended at " + step + " without a void");

@@ -99,7 +99,9 @@ record Cargo(List<Item> items) {
     Map<String, String> definitions(String pipeline) {
         Map<String, String> files = new TreeMap<>();
         String steps = steps().stream().map(step -> step(pipeline, step)).collect(Collectors.joining(", "));
-        files.put("pipelines/" + pipeline + ".json", "{\"pipeline\": \"%s\", \"steps\": [%s]}".formatted(pipeline, steps));
+        files.put(
+                "pipelines/" + pipeline + ".json",
+                "{\"pipeline\": \"%s\", \"steps\": [%s]}".formatted(pipeline, steps));
         for (String step : steps()) {
             files.put("schemas/" + table(pipeline, step) + ".json", """
                     {"table": "%s", "columns": [

@@ -28,7 +28,8 @@ class CrashAtEveryCallTest {
     private void one(CrashCloud cloud, Scenario scenario) throws IOException, SQLException {
         long start = System.nanoTime();
         Schedule.Result result = new Schedule(scenario, new Fault.AnswerLost(), 10000).play(cloud);
-        System.out.println(scenario + " " + (System.nanoTime() - start) / 1000000 + " ms " + result.calls().size());
+        System.out.println(scenario + " " + (System.nanoTime() - start) / 1000000 + " ms "
+                + result.calls().size());
         result.calls().forEach(call -> System.out.println("   " + call));
         assertEquals(List.of(), result.complaints());
     }

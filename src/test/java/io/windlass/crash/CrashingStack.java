@@ -223,10 +223,9 @@ final class CrashingStack {
     }
 
     private Deployment deployment(Clients clients) {
-        LoadSettings settings = new LoadSettings(
-                LocalCloud.STACK, "default", 3, Duration.ZERO, Duration.ZERO, LoadSettings.TOKEN_LIFE);
-        return new Deployment(
-                cloud.environment(name), catalog, clients, settings, cloud.clock(), Notices.silent());
+        LoadSettings settings =
+                new LoadSettings(LocalCloud.STACK, "default", 3, Duration.ZERO, Duration.ZERO, LoadSettings.TOKEN_LIFE);
+        return new Deployment(cloud.environment(name), catalog, clients, settings, cloud.clock(), Notices.silent());
     }
 
     /// One call of a function.

@@ -74,8 +74,8 @@ enum Scenario {
         @Override
         void before(CrashCloud cloud, CrashingStack stack) throws IOException {
             stack.deliverAll();
-            stack.connect(Wire.striking(
-                    cloud.http(), call -> call.port().equals("Runs.update"), new Fault.KilledBefore()));
+            stack.connect(
+                    Wire.striking(cloud.http(), call -> call.port().equals("Runs.update"), new Fault.KilledBefore()));
             stack.tickUntilDeath();
             cloud.clock().move(Duration.ofHours(9));
         }
