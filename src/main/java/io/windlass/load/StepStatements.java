@@ -90,9 +90,9 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     }
 
     /// The file that tells COPY which path fills which column: named for its content, so it is written once.
-    static String jsonPathsName(Table table) {
-        return "jsonpaths/" + table.name() + "-"
-                + Integer.toHexString(JsonPaths.of(table).hashCode()) + ".json";
+    static String jsonPathsName(Step.Copy step) {
+        return "jsonpaths/" + step.table().name() + "-"
+                + Integer.toHexString(JsonPaths.of(step.filled()).hashCode()) + ".json";
     }
 
     private static Stream<Table> tables(Step step) {
@@ -133,10 +133,10 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
                 step.table().name(),
                 step.format().columnar()
                         ? List.of()
-                        : step.table().loaded().stream().map(Column::name).toList(),
+                        : step.filled().stream().map(Column::name).toList(),
                 manifest,
                 step.format(),
-                paths ? Optional.of(files.url(jsonPathsName(step.table()))) : Optional.empty(),
+                paths ? Optional.of(files.url(jsonPathsName(step))) : Optional.empty(),
                 compression,
                 step.options(),
                 settings.copyRole());

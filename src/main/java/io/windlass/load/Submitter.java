@@ -12,7 +12,6 @@ import io.windlass.redshift.Format;
 import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse;
 import io.windlass.schema.JsonPaths;
-import io.windlass.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,7 +85,7 @@ final class Submitter {
             return updated ? new SettleOutcome.Moved() : new SettleOutcome.Beaten();
         }
         if (step.get() instanceof Step.Copy copy && copy.format() == Format.JSON) {
-            writeJsonPaths(copy.table());
+            writeJsonPaths(copy);
         }
         return send(run, planned, "load", statements.load(run, planned, step.get()), now);
     }
@@ -147,10 +146,10 @@ final class Submitter {
         };
     }
 
-    private void writeJsonPaths(Table table) {
-        String name = StepStatements.jsonPathsName(table);
+    private void writeJsonPaths(Step.Copy step) {
+        String name = StepStatements.jsonPathsName(step);
         if (!written.contains(name)) {
-            byte[] content = JsonPaths.of(table).getBytes(StandardCharsets.UTF_8);
+            byte[] content = JsonPaths.of(step.filled()).getBytes(StandardCharsets.UTF_8);
             files.put(name, out -> out.write(content));
             written.add(name);
         }

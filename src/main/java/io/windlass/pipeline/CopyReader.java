@@ -93,7 +93,8 @@ final class CopyReader {
     }
 
     private void fits(Format format, CopyOptions options, Optional<Table> table) {
-        List<Column> loaded = table.map(Table::loaded).orElse(List.of());
+        List<Column> loaded =
+                table.map(known -> Step.Copy.filled(known, options)).orElse(List.of());
         if (format == Format.JSON_NOSHRED
                 && table.isPresent()
                 && (loaded.size() != 1 || loaded.getFirst().type().kind() != Kind.SUPER)) {

@@ -18,6 +18,7 @@ final class OptionReader {
     private static final List<String> EPOCHS = List.of("epochsecs", "epochmillisecs");
     private static final Pattern DATE_PART = Pattern.compile("(?i)YY|MM|MON|DD|DAY|DY|J");
     private static final Pattern TIME_PART = Pattern.compile("(?i)YY|MM|MON|DD|HH|MI|SS");
+    private static final Pattern OCTAL = Pattern.compile("\\\\[01][0-7]{2}");
     private static final Pattern WIDTHS = Pattern.compile("[^:,]+:[1-9][0-9]*(,[^:,]+:[1-9][0-9]*)*");
 
     /// The most that COPY takes for MAXERROR.
@@ -118,17 +119,25 @@ final class OptionReader {
         });
     }
 
-    /// One character or several, or one in octal as `\ddd`, or `\t`.
+    /// One character or several, or one in octal as `\ddd`, or `\t`: those become the character itself, so that
+    /// nothing hangs on who resolves a backslash in a literal.
     private Optional<Value> characters(String name) {
         return options.text(name).flatMap(text -> {
             if (!text.isEmpty() && !text.contains("\n") && !text.contains("\r")) {
-                return Optional.of(new Value.Text(text));
+                return Optional.of(new Value.Text(resolved(text)));
             }
             options.at(name)
                     .mistake("\"" + name + "\" must be a character such as \"|\" or \"\\t\", not "
                             + Fields.quoted(text));
             return Optional.empty();
         });
+    }
+
+    private static String resolved(String text) {
+        if (text.equals("\\t")) {
+            return "\t";
+        }
+        return OCTAL.matcher(text).matches() ? Character.toString(Integer.parseInt(text.substring(1), 8)) : text;
     }
 
     private Optional<Value> nullText(String name) {

@@ -3,6 +3,7 @@ package io.windlass.pipeline;
 import io.windlass.redshift.Compression;
 import io.windlass.redshift.CopyOptions;
 import io.windlass.redshift.Format;
+import io.windlass.schema.Column;
 import io.windlass.schema.Table;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,16 @@ public sealed interface Step {
             Objects.requireNonNull(compression, "compression is null");
             Objects.requireNonNull(batch, "batch is null");
             Objects.requireNonNull(load, "load is null");
+        }
+
+        /// The columns that COPY fills, in the order of its list: those that the warehouse numbers only with
+        /// `explicit_ids`, and then they must be in the list.
+        public List<Column> filled() {
+            return filled(table, options);
+        }
+
+        static List<Column> filled(Table table, CopyOptions options) {
+            return options.values().containsKey("explicit_ids") ? table.columns() : table.loaded();
         }
 
         /// The compression of the object with this key.

@@ -1,7 +1,7 @@
 package io.windlass.pipeline;
 
 import io.windlass.pipeline.Source.Overwrite;
-import io.windlass.redshift.Compression;
+import io.windlass.redshift.CopyOptions;
 import io.windlass.redshift.Format;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,22 +12,9 @@ import java.util.Set;
 /// name only when its pipeline is to run.
 public final class Support {
 
-    private static final Set<Format> FORMATS = EnumSet.of(Format.JSON, Format.JSON_AUTO, Format.JSON_AUTO_IGNORECASE);
-    private static final Set<Compression> COMPRESSIONS = EnumSet.of(Compression.NONE, Compression.GZIP);
+    private static final Set<Format> FORMATS =
+            EnumSet.complementOf(EnumSet.of(Format.PARQUET, Format.ORC, Format.AVRO));
     private static final Set<Overwrite> OVERWRITES = EnumSet.of(Overwrite.REJECT, Overwrite.IGNORE);
-    private static final Set<String> OPTIONS = Set.of(
-            "acceptanydate",
-            "acceptinvchars",
-            "blanksasnull",
-            "compupdate",
-            "dateformat",
-            "emptyasnull",
-            "maxerror",
-            "roundec",
-            "statupdate",
-            "timeformat",
-            "trimblanks",
-            "truncatecolumns");
 
     private Support() {}
 
@@ -44,11 +31,6 @@ public final class Support {
         return missing;
     }
 
-    /// Whether this version can load objects of this compression.
-    public static boolean loads(Compression compression) {
-        return COMPRESSIONS.contains(compression);
-    }
-
     private static List<String> of(Step step) {
         List<String> missing = new ArrayList<>();
         switch (step) {
@@ -62,12 +44,10 @@ public final class Support {
         if (!FORMATS.contains(copy.format())) {
             missing.add("format \"" + copy.format().text() + "\"");
         }
-        copy.compression()
-                .filter(compression -> !loads(compression))
-                .ifPresent(compression -> missing.add("compression \"" + compression.text() + "\""));
-        copy.options().values().sequencedKeySet().stream()
-                .filter(option -> !OPTIONS.contains(option))
-                .forEach(option -> missing.add("option \"" + option + "\""));
+        if (copy.options().values().get("delimiter") instanceof CopyOptions.Value.Text(String text)
+                && text.length() > 1) {
+            missing.add("a \"delimiter\" of more than one character");
+        }
         if (!OVERWRITES.contains(copy.from().overwrite())) {
             missing.add("overwrite \"" + CopyReader.text(copy.from().overwrite()) + "\"");
         }

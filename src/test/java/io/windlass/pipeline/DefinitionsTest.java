@@ -109,7 +109,7 @@ class DefinitionsTest {
         assertTrue(table("every_type").loaded().stream()
                 .noneMatch(column -> column.name().equals("row_number")));
         assertEquals(21, table("every_type").loaded().size());
-        assertTrue(!JsonPaths.of(table("every_type")).contains("row_number"));
+        assertTrue(!JsonPaths.of(table("every_type").loaded()).contains("row_number"));
     }
 
     @Test
@@ -220,7 +220,7 @@ class DefinitionsTest {
                         + "\"$['lastName']\",\"$['length']\",\"$['level']\",\"$['location']\",\"$['method']\",\"$['page']\","
                         + "\"$['registration']\",\"$['sessionId']\",\"$['song']\",\"$['status']\",\"$['ts']\","
                         + "\"$['userAgent']\",\"$['userId']\"]}",
-                JsonPaths.of(pipeline.copies().getFirst().table()));
+                JsonPaths.of(pipeline.copies().getFirst().filled()));
     }
 
     @Test

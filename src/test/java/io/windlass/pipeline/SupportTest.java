@@ -3,9 +3,16 @@ package io.windlass.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.windlass.redshift.Compression;
+import io.windlass.redshift.CopyOptions;
+import io.windlass.redshift.Format;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SupportTest {
 
@@ -38,15 +45,58 @@ class SupportTest {
                 missing("orders"));
         assertEquals(
                 List.of(
-                        "step \"hits\": format \"csv\" is not supported yet",
-                        "step \"hits\": option \"ignoreheader\" is not supported yet",
                         "step \"hits\": a \"series\" is not supported yet",
                         "step \"hits\": load \"range\" is not supported yet"),
                 missing("hits"));
+        assertEquals(List.of(), missing("documents"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void everyFormatButTheBinaryOnesCanBeRun(Format format) {
+        List<String> wanted = switch (format) {
+            case JSON, JSON_AUTO, JSON_AUTO_IGNORECASE, JSON_NOSHRED, CSV, DELIMITED, FIXEDWIDTH -> List.of();
+            case PARQUET, ORC, AVRO -> List.of("step \"s\": format \"" + format.text() + "\" is not supported yet");
+        };
+        for (Compression compression : Compression.values()) {
+            assertEquals(
+                    wanted,
+                    Support.missing(copying(format, CopyOptions.none(), Optional.of(compression))),
+                    format.text());
+        }
+        assertEquals(wanted, Support.missing(copying(format, CopyOptions.none(), Optional.empty())), format.text());
+    }
+
+    @Test
+    void everyOptionCanBeRunButADelimiterOfMoreThanOneCharacter() {
+        for (String option : CopyOption.texts()) {
+            CopyOptions options = CopyOptions.of(Map.of(option, new CopyOptions.Value.Flag()));
+            assertEquals(List.of(), Support.missing(copying(Format.CSV, options, Optional.empty())), option);
+        }
+        assertEquals(List.of(), delimiter("\t"));
         assertEquals(
-                List.of(
-                        "step \"documents\": format \"json noshred\" is not supported yet",
-                        "step \"documents\": compression \"zstd\" is not supported yet"),
-                missing("documents"));
+                List.of("step \"s\": a \"delimiter\" of more than one character is not supported yet"),
+                delimiter("|~|"));
+    }
+
+    private static List<String> delimiter(String text) {
+        CopyOptions options = CopyOptions.of(Map.of("delimiter", new CopyOptions.Value.Text(text)));
+        return Support.missing(copying(Format.DELIMITED, options, Optional.empty()));
+    }
+
+    private static Pipeline copying(Format format, CopyOptions options, Optional<Compression> compression) {
+        Definitions.Sound sound = assertInstanceOf(
+                Definitions.Sound.class,
+                Definitions.read(DefinitionFiles.of(Map.of(
+                        "schemas/t.json",
+                        "{\"table\": \"t\", \"columns\": [{\"name\": \"a\", \"type\": \"super\"}]}",
+                        "pipelines/p.json",
+                        "{\"pipeline\": \"p\", \"steps\": [{\"step\": \"s\", \"copy\": \"t\", \"from\": {\"prefix\": \"\"},"
+                                + " \"format\": \"json\"}]}"))));
+        Pipeline pipeline = sound.catalog().pipeline("p").orElseThrow();
+        Step.Copy step = pipeline.copies().getFirst();
+        Step.Copy changed =
+                new Step.Copy("s", step.table(), step.from(), format, options, compression, step.batch(), step.load());
+        return new Pipeline(pipeline.name(), pipeline.start(), List.of(changed), pipeline.dependsOn());
     }
 }

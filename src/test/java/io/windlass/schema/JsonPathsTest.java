@@ -51,8 +51,8 @@ class JsonPathsTest {
             "null",
             "0");
 
-    private static Table table(List<Column> columns) {
-        return new Table(
+    private static List<Column> loaded(List<Column> columns) {
+        Table table = new Table(
                 TableName.parse("t"),
                 columns,
                 List.of(),
@@ -61,6 +61,7 @@ class JsonPathsTest {
                 "",
                 false,
                 Drift.IGNORE);
+        return table.loaded();
     }
 
     private static Column column(int number, ColumnPath path) {
@@ -80,7 +81,7 @@ class JsonPathsTest {
                 "");
         assertEquals(
                 "{\"jsonpaths\":[\"$['b']\",\"$['a']['it\\\\'s']\"]}",
-                JsonPaths.of(table(List.of(
+                JsonPaths.of(loaded(List.of(
                         column(1, ColumnPath.member("b")),
                         numbered,
                         column(2, ColumnPath.member("a").then(ColumnPath.member("it's")))))));
@@ -98,7 +99,7 @@ class JsonPathsTest {
             for (ColumnPath path : paths) {
                 columns.add(column(columns.size(), path));
             }
-            JsonNode file = MAPPER.readTree(JsonPaths.of(table(columns)));
+            JsonNode file = MAPPER.readTree(JsonPaths.of(loaded(columns)));
             assertEquals(1, file.size());
             for (int index = 0; index < values.size(); index++) {
                 String path = file.get("jsonpaths").get(index).textValue();

@@ -1,0 +1,102 @@
+package io.windlass.local;
+
+import io.windlass.load.Notice;
+import io.windlass.load.TickOutcome;
+import io.windlass.pipeline.Catalog;
+import io.windlass.pipeline.DefinitionFiles;
+import io.windlass.pipeline.Definitions;
+import io.windlass.pipeline.Mistake;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// A stack in memory that is told every event twice, out of order, and whose tables are asked directly.
+final class TestStack implements AutoCloseable {
+
+    private final List<String> wrong = new CopyOnWriteArrayList<>();
+    private final LocalStack stack;
+
+    TestStack(Catalog catalog) {
+        this.stack = LocalStack.start(new LocalStack.Options(
+                catalog,
+                Optional.empty(),
+                new EventDelivery.Manner(2, 1, 4, 1, true),
+                this::heard,
+                new Trace(Optional.empty(), InstantSource.system())));
+    }
+
+    /// The pipelines of definitions without a mistake.
+    static Catalog catalog(DefinitionFiles files) {
+        return switch (Definitions.read(files)) {
+            case Definitions.Sound sound -> sound.catalog();
+            case Definitions.Faulty(List<Mistake> mistakes) -> throw new AssertionError(mistakes.toString());
+        };
+    }
+
+    private void heard(Notice notice) {
+        switch (notice) {
+            case Notice.RecordRefused refused -> wrong.add(refused.toString());
+            case Notice.Retried retried -> wrong.add(retried.toString());
+            case Notice.Voiding voiding -> wrong.add(voiding.toString());
+            case Notice.Quarantined quarantined -> wrong.add(quarantined.toString());
+            case Notice.Overwritten overwritten -> wrong.add(overwritten.toString());
+            case Notice.Trouble trouble -> wrong.add(trouble.toString());
+            case Notice.Recorded recorded -> {}
+            case Notice.Ignored ignored -> {}
+            case Notice.RunOpened opened -> {}
+            case Notice.Submitted submitted -> {}
+            case Notice.StepLoaded loaded -> {}
+            case Notice.RunClosed closed -> {}
+        }
+    }
+
+    void put(String key, RequestBody body) {
+        stack.cloud()
+                .clients()
+                .s3()
+                .putObject(request -> request.bucket(LocalCloud.DATA_BUCKET).key(key), body);
+    }
+
+    /// Delivers what was written and loads it.
+    ///
+    /// @return what went wrong
+    List<String> load() {
+        stack.delivery().release();
+        for (Map.Entry<String, TickOutcome> outcome : stack.settle().entrySet()) {
+            if (!(outcome.getValue() instanceof TickOutcome.Quiet)) {
+                wrong.add(outcome.toString());
+            }
+        }
+        return List.copyOf(wrong);
+    }
+
+    /// The rows of a query as text; an absent value is `null`.
+    List<List<String>> rows(String sql) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        try (Connection connection = stack.cloud().database().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.add(String.valueOf(found.getString(column)));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
