@@ -87,9 +87,13 @@ final class Plan {
                 Room.named("simulation")
                         .sees("schema", "journal", "redshift", "pipeline", "load", "local.memory")
                         .uses(JACKSON),
+                Room.named("bench")
+                        .sees(MAIN_ROOMS)
+                        .sees("local", "local.memory", "local.metering", "local.warehouse.copy", "local.warehouse.sql")
+                        .uses(AWS_SDK, LAMBDA, JACKSON, POSTGRES, JDBC),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
-                        .sees("local", "local.metering", "local.s3", "simulation")
+                        .sees("local", "local.metering", "local.s3", "simulation", "bench")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 

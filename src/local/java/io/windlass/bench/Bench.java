@@ -1,0 +1,45 @@
+package io.windlass.bench;
+
+import io.windlass.local.LocalCloud;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// All figures, one after the other, on one embedded cloud.
+public final class Bench {
+
+    private final Sizes sizes;
+
+    public Bench(Sizes sizes) {
+        this.sizes = sizes;
+    }
+
+    /// Measures them all.
+    ///
+    /// @param progress hears the name of each figure before it is measured
+    /// @param each hears what was measured, at once
+    /// @return whether every figure reaches its goal
+    /// @throws Exception where something that is measured fails
+    public boolean run(Consumer<String> progress, Consumer<Measured> each) throws Exception {
+        boolean all = true;
+        try (LocalCloud cloud = LocalCloud.start(LocalCloud.Options.plain())) {
+            for (Figure figure : figures(cloud)) {
+                progress.accept(figure.name());
+                Measured measured = new Measured(figure.name(), figure.measure(), figure.goal());
+                each.accept(measured);
+                all &= measured.holds();
+            }
+        }
+        return all;
+    }
+
+    /// The long journal comes last: nothing else shall be measured beside it.
+    private List<Figure> figures(LocalCloud cloud) {
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(new Recording(cloud, sizes).figures());
+        figures.addAll(new Life(cloud, sizes).figures());
+        figures.addAll(new Settling(cloud, sizes).figures());
+        figures.addAll(new Planning(cloud, sizes).figures());
+        return figures;
+    }
+}
