@@ -57,9 +57,7 @@ public final class Loader {
 
     /// Moves one pipeline; a name that is not in the catalog is told of.
     public TickOutcome tick(String name, boolean patient) {
-        return catalog.pipeline(name)
-                .map(pipeline -> tick(pipeline, patient))
-                .orElseGet(() -> unknown(name));
+        return catalog.pipeline(name).map(pipeline -> tick(pipeline, patient)).orElseGet(() -> unknown(name));
     }
 
     /// Asks for a run even without enough arrivals, and moves the pipeline.

@@ -100,8 +100,7 @@ class SparkifyTest {
                 Set.of("DynamoDb.PutItem", "DynamoDb.BatchWriteItem", "DynamoDB.PutItem", "DynamoDB.BatchWriteItem")
                         .containsAll(operations.keySet()),
                 operations::toString);
-        long writes =
-                operations.values().stream().mapToLong(Long::longValue).sum();
+        long writes = operations.values().stream().mapToLong(Long::longValue).sum();
         assertTrue(writes >= COPIES * 101, operations::toString);
     }
 
@@ -138,7 +137,8 @@ class SparkifyTest {
 
             assertEquals(first, everything(stack));
             assertEquals("8056", first.getFirst());
-            assertEquals(101, first.stream().filter(row -> row.contains("_data/")).count());
+            assertEquals(
+                    101, first.stream().filter(row -> row.contains("_data/")).count());
         }
     }
 

@@ -16,9 +16,7 @@ public final class TestDefinitions {
 
     /// A table of one column.
     public TestDefinitions table(String name, String column, String type) {
-        files.put(
-                "schemas/" + name + ".json",
-                """
+        files.put("schemas/" + name + ".json", """
                 {"table": "%s", "columns": [{"name": "%s", "type": "%s"}]}""".formatted(name, column, type));
         return this;
     }
@@ -27,12 +25,9 @@ public final class TestDefinitions {
     ///
     /// @param more further members of the step, each with a comma before it
     public TestDefinitions pipeline(String name, String prefix, String format, String more) {
-        files.put(
-                "pipelines/" + name + ".json",
-                """
+        files.put("pipelines/" + name + ".json", """
                 {"pipeline": "%s", "steps": [
-                  {"step": "%s", "copy": "%s", "from": {"prefix": "%s"}, "format": "%s"%s}]}"""
-                        .formatted(name, name, name, prefix, format, more));
+                  {"step": "%s", "copy": "%s", "from": {"prefix": "%s"}, "format": "%s"%s}]}""".formatted(name, name, name, prefix, format, more));
         return this;
     }
 
