@@ -39,7 +39,7 @@ public final class Main implements Runnable {
     ///
     /// @return the exit code: see [ExitCode]
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main())
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -52,6 +52,17 @@ public final class Main implements Runnable {
                     return ExitCode.FAULT;
                 })
                 .execute(arguments);
+    }
+
+    /// A command does not take over the exit codes of the one above it.
+    private static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Main());
+        for (CommandLine command : commands.getSubcommands().values()) {
+            command.getCommandSpec()
+                    .exitCodeOnInvalidInput(ExitCode.USAGE)
+                    .exitCodeOnExecutionException(ExitCode.FAULT);
+        }
+        return commands;
     }
 
     @Override

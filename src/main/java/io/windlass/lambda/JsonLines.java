@@ -64,7 +64,8 @@ public record JsonLines(PrintStream out) implements Notices {
                 members.put("key", object.key());
             }
             case Duration duration -> members.put(name + "_ms", duration.toMillis());
-            default -> members.put(name, value);
+            // The message is the notice's kind, which filters look for.
+            default -> members.put(name.equals("message") ? "reason" : name, value);
         }
     }
 

@@ -58,6 +58,25 @@ public final class HostileKeys {
                 "nul.txt");
     }
 
+    /// Keys that a server which keeps objects as files, lists them as XML or reads URLs may refuse. Real S3 takes
+    /// all of them.
+    public static List<String> unheld() {
+        return List.of(
+                "a//b",
+                "/a",
+                "./a",
+                "a/./b",
+                "a/../b",
+                "../../../../up",
+                ".mpus-1/a",
+                "nul\u0000",
+                "bell\u0007",
+                "escape\u001B",
+                "\uFFFE",
+                "\uFFFF",
+                "x/");
+    }
+
     /// Every line of the Big List of Naughty Strings.
     public static SequencedSet<String> naughty() throws IOException {
         String[] lines = new JsonMapper()

@@ -1,0 +1,76 @@
+package io.windlass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.windlass.acceptance.Tables;
+import io.windlass.acceptance.TestDefinitions;
+import io.windlass.acceptance.TestStack;
+import io.windlass.acceptance.Uploads;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.StepId;
+import io.windlass.load.Notice;
+import io.windlass.local.LocalStack;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConsoleNoticesTest {
+
+    private static final StepId STEP = new StepId("p", "s");
+
+    private final StringWriter text = new StringWriter();
+    private final ConsoleNotices notices = new ConsoleNotices(new PrintWriter(text, true), true);
+
+    @Test
+    void anObjectThatIsOverwrittenIsRejectedAndNamedAndItsRowsStay() {
+        TestDefinitions definitions =
+                new TestDefinitions().table("numbers", "n", "integer").pipeline("numbers", "in/", "json auto", "");
+        try (LocalStack stack = TestStack.holding(definitions.catalog(), notices)) {
+            Uploads uploads = new Uploads(stack.cloud().clients().s3());
+            uploads.put("in/same.json", "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+            uploads.put("in/other.json", "{\"n\":2}".getBytes(StandardCharsets.UTF_8));
+            stack.delivery().release();
+            stack.settle();
+
+            uploads.put("in/same.json", "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+            stack.delivery().release();
+            stack.settle();
+            assertFalse(notices.wrong(), text::toString);
+
+            uploads.put("in/other.json", "{\"n\":3}".getBytes(StandardCharsets.UTF_8));
+            stack.delivery().release();
+            stack.settle();
+
+            assertTrue(notices.wrong());
+            assertTrue(text.toString().contains("rejected "), text::toString);
+            assertTrue(text.toString().contains("in/other.json of step numbers#numbers: it is loaded"), text::toString);
+            Tables tables = new Tables(stack.cloud().database());
+            assertEquals(List.of("1", "2"), tables.column("select n from numbers order by n"));
+        }
+    }
+
+    @Test
+    void whatIsOnlyCountedIsNothingWrong() {
+        notices.tell(new Notice.Ignored(Map.of("removed", 2, "unmatched key", 1)));
+        notices.tell(new Notice.Ignored(Map.of("removed", 1)));
+        notices.tell(new Notice.Overwritten(STEP, new ObjectId("b", "k"), "1", false));
+
+        assertFalse(notices.wrong());
+        assertEquals(Map.of("removed", 3, "unmatched key", 1), notices.ignored());
+        assertEquals("", text.toString());
+    }
+
+    @Test
+    void aKeyCannotForgeALineNorColourATerminal() {
+        notices.tell(new Notice.Quarantined(STEP, 1, new ObjectId("b", "k\nrun 1: fine\u001B[31m"), "line 1: bad"));
+
+        assertTrue(notices.wrong());
+        assertEquals(1, text.toString().lines().count());
+        assertFalse(text.toString().contains("\u001B"));
+    }
+}

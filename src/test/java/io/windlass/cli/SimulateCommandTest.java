@@ -1,0 +1,47 @@
+package io.windlass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.windlass.acceptance.Command;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SimulateCommandTest {
+
+    private static final String REPLAY = "replay with: ./windlass ";
+
+    @Test
+    void soundSeedsEndWithTheirNumber() {
+        Command simulate = Command.run("simulate", "--seeds", "50");
+
+        assertEquals(0, simulate.code(), simulate.err());
+        assertEquals(List.of("50 seeds, 0 violations"), simulate.out());
+    }
+
+    @Test
+    void anOpenedHoleEndsWithASeedThatReplays() {
+        Command simulate = Command.run("simulate", "--bug", "H13", "--seeds", "2000");
+
+        assertEquals(2, simulate.code(), simulate.err());
+        assertTrue(
+                simulate.out().getFirst().matches("seed [0-9]+:"),
+                () -> simulate.out().toString());
+        assertTrue(simulate.out().size() > 2, () -> simulate.out().toString());
+        String replay = simulate.out().getLast();
+        assertTrue(replay.startsWith(REPLAY), replay);
+
+        Command again = Command.run(replay.substring(REPLAY.length()).split(" "));
+
+        assertEquals(2, again.code());
+        assertEquals(simulate.out(), again.out());
+    }
+
+    @Test
+    void aHoleThatNobodyKnowsIsWrongUsage() {
+        Command simulate = Command.run("simulate", "--bug", "H999");
+
+        assertEquals(64, simulate.code());
+        assertTrue(simulate.err().contains("H13"), simulate.err());
+    }
+}
