@@ -81,9 +81,9 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Catalog catalog = pipelines.isEmpty() ? read.get() : read.get().only(pipelines);
+        Path directory = Files.createDirectories(home.toAbsolutePath());
         Thread hook = new Thread(this::interrupted);
         Runtime.getRuntime().addShutdownHook(hook);
-        Path directory = Files.createDirectories(home.toAbsolutePath());
         try (Trace tracing = new Trace(trace, InstantSource.system())) {
             run(catalog, directory, tracing, err);
         } finally {
