@@ -162,11 +162,6 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /// Why a bucket here cannot hold an object of this key; empty where it can.
-    public static Optional<String> refusal(String key) {
-        return S3Server.refusal(key);
-    }
-
     /// The database under the warehouse, for whoever wants to look without the Data API.
     public DataSource database() {
         return postgres.database();
