@@ -19,12 +19,16 @@ final class DefinitionsOption {
             description = "Read schemas/ and pipelines/ from DIR (default: those packaged with Windlass).")
     private Optional<Path> directory = Optional.empty();
 
+    /// All that the definitions say, or every mistake in them.
+    Definitions read() {
+        return Definitions.read(directory
+                .map(DefinitionFiles::in)
+                .orElseGet(() -> DefinitionFiles.packaged(DefinitionsOption.class.getClassLoader())));
+    }
+
     /// The pipelines; empty when there are mistakes, which are printed, one a line.
     Optional<Catalog> read(PrintWriter err) {
-        DefinitionFiles files = directory
-                .map(DefinitionFiles::in)
-                .orElseGet(() -> DefinitionFiles.packaged(DefinitionsOption.class.getClassLoader()));
-        return switch (Definitions.read(files)) {
+        return switch (read()) {
             case Definitions.Sound sound -> Optional.of(sound.catalog());
             case Definitions.Faulty(List<Mistake> mistakes) -> {
                 mistakes.forEach(err::println);

@@ -87,13 +87,16 @@ final class Plan {
                 Room.named("simulation")
                         .sees("schema", "journal", "redshift", "pipeline", "load", "local.memory")
                         .uses(JACKSON),
+                Room.named("inference")
+                        .sees("schema", "redshift")
+                        .uses(JACKSON, COMPRESS, ZSTD, "org.apache.commons.csv"),
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.memory", "local.metering", "local.warehouse.copy", "local.warehouse.sql")
                         .uses(AWS_SDK, LAMBDA, JACKSON, POSTGRES, JDBC),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
-                        .sees("local", "local.metering", "local.s3", "simulation", "bench")
+                        .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 

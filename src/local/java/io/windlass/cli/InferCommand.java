@@ -1,0 +1,202 @@
+package io.windlass.cli;
+
+import io.windlass.inference.DefinitionText;
+import io.windlass.inference.Inference;
+import io.windlass.inference.Sample;
+import io.windlass.inference.SampleFailed;
+import io.windlass.inference.Sampling;
+import io.windlass.inference.Wishes;
+import io.windlass.pipeline.Mistake;
+import io.windlass.redshift.Format;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Writes the schema that files of data ask for.
+@Command(
+        name = "infer",
+        description = {
+            "Reads sample files and prints the schema file of a table that takes them. What COPY has to be told",
+            "beside it (format, delimiter, ignoreheader, null, timeformat, compression) is shown as a pipeline on",
+            "standard error, or written with --pipeline and --into. Memory does not grow with the files.",
+            "",
+            "JSON: objects one after the other, or arrays by position. Members of objects become columns a_b;",
+            "arrays, objects that are maps (over 200 different members) and values of several kinds become SUPER.",
+            "Text: CSV or delimited; delimiter, quotes and a first line of names are recognised.",
+            "gzip, zstd and bzip2 are recognised by their first bytes.",
+            "",
+            "Types have room for values that are not in the samples:",
+            "  VARCHAR      twice the longest value in bytes, rounded up to a power of two, at least 16",
+            "  INTEGER      where ten times the largest number fits, else BIGINT; seconds and milliseconds since",
+            "               1970 are numbers too",
+            "  DECIMAL      two digits more before the point, the most digits seen after it; over 38 digits, and",
+            "               with an exponent, DOUBLE PRECISION",
+            "  BOOLEAN      true and false; DATE, TIMESTAMP, TIMESTAMPTZ in the forms that COPY recognises",
+            "Numbers with zeros in front, and numbers in strings of JSON, stay texts. No column is NOT NULL."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./windlass infer orders.csv.gz --table staging.orders > definitions/schemas/orders.json",
+            "  ./windlass infer s3://bucket/events/ --match '.*\\.json' --rows 10000",
+            "  ./windlass infer data/orders --pipeline orders --into definitions"
+        })
+final class InferCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "DIR|FILE|s3://…",
+            description = "A file, the files below a directory, or the objects below a prefix.")
+    private String place;
+
+    @Option(names = "--table", paramLabel = "NAME", description = "The table's name (default: after the files).")
+    private Optional<String> table = Optional.empty();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "" + Long.MAX_VALUE,
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description = "Look at no more than N rows of each file (default: all).")
+    private long rows;
+
+    @Option(names = "--match", paramLabel = "REGEX", description = "Only files whose path below the place matches.")
+    private Optional<String> match = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "What the files hold: json, csv or delimited (default: recognised).")
+    private Optional<String> format = Optional.empty();
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "C",
+            description = "What stands between fields: a character, \\t or \\001 (default: recognised).")
+    private Optional<String> delimiter = Optional.empty();
+
+    @Option(
+            names = "--header",
+            negatable = true,
+            description = "The first line of each file holds names, or does not (default: recognised).")
+    private Optional<Boolean> header = Optional.empty();
+
+    @Option(
+            names = "--pipeline",
+            paramLabel = "NAME",
+            description = "Write schemas/TABLE.json and pipelines/NAME.json below --into; nothing is overwritten.")
+    private Optional<String> pipeline = Optional.empty();
+
+    @Option(
+            names = "--into",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Where --pipeline writes (default: here).")
+    private Path into;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Reach s3:// at the embedded cloud that \"up\" keeps in DIR, not at AWS.")
+    private Optional<Path> home = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Optional<Pattern> wanted = match.map(Pattern::compile);
+            Wishes wishes =
+                    new Wishes(format.map(InferCommand::format), delimiter.map(InferCommand::delimiter), header, rows);
+            return infer(wanted, wishes);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return ExitCode.USAGE;
+        } catch (SampleFailed e) {
+            err.println(e.getMessage());
+            return ExitCode.FAILED;
+        } catch (SdkException e) {
+            err.println(place + ": " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int infer(Optional<Pattern> wanted, Wishes wishes) throws IOException, SampleFailed {
+        PrintWriter err = spec.commandLine().getErr();
+        List<Sample> samples = samples(wanted);
+        if (samples.isEmpty()) {
+            err.println("there are no files at " + place
+                    + match.map(regex -> " that match " + regex).orElse(""));
+            return ExitCode.FAILED;
+        }
+        Inference inference = Inference.of(new Sampling(wishes).read(samples));
+        String name = table.orElseGet(() -> TableNames.of(place));
+        DefinitionText text = new DefinitionText(inference, name);
+        Inferred files = new Inferred(
+                name,
+                pipeline.orElseGet(() -> TableNames.pipeline(name)),
+                text.schema(),
+                text.pipeline(pipeline.orElseGet(() -> TableNames.pipeline(name)), Origins.of(place, samples, match)));
+        List<Mistake> mistakes = files.mistakes();
+        if (!mistakes.isEmpty()) {
+            mistakes.forEach(err::println);
+            return ExitCode.FAILED;
+        }
+        inference.remarks().forEach(remark -> err.println("note: " + remark));
+        err.printf("%,d rows in %d file%s%n", inference.rows(), samples.size(), samples.size() == 1 ? "" : "s");
+        return pipeline.isPresent() ? files.write(into, err) : print(files);
+    }
+
+    private int print(Inferred files) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("a pipeline that loads them:");
+        err.print(files.pipelineText());
+        err.flush();
+        spec.commandLine().getOut().print(files.schemaText());
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE;
+    }
+
+    private List<Sample> samples(Optional<Pattern> wanted) throws IOException {
+        if (Samples.inBucket(place)) {
+            return Samples.inBucket(Buckets.client(home), Samples.Address.of(place), wanted);
+        }
+        Path path = Path.of(place);
+        return Files.exists(path) ? Samples.onDisk(path, wanted) : List.of();
+    }
+
+    private static Format format(String text) {
+        return switch (text) {
+            case "json" -> Format.JSON;
+            case "csv" -> Format.CSV;
+            case "delimited" -> Format.DELIMITED;
+            default -> throw new IllegalArgumentException("--format is json, csv or delimited, not " + text);
+        };
+    }
+
+    private static char delimiter(String text) {
+        return switch (text) {
+            case "\\t" -> '\t';
+            case "\\001" -> '\u0001';
+            default -> {
+                if (text.length() != 1) {
+                    throw new IllegalArgumentException("--delimiter is one character, \\t or \\001, not " + text);
+                }
+                yield text.charAt(0);
+            }
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package io.windlass.cli;
+
+import io.windlass.inference.Sample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Files to look at, on disk or in a bucket.
+final class Samples {
+
+    private static final String SCHEME = "s3://";
+
+    private Samples() {}
+
+    /// Whether the text names a bucket.
+    static boolean inBucket(String place) {
+        return place.startsWith(SCHEME);
+    }
+
+    /// @param bucket the bucket
+    /// @param key a key, or what keys begin with
+    record Address(String bucket, String key) {
+        static Address of(String url) {
+            String rest = url.substring(SCHEME.length());
+            int slash = rest.indexOf('/');
+            return slash < 0 ? new Address(rest, "") : new Address(rest.substring(0, slash), rest.substring(slash + 1));
+        }
+    }
+
+    /// A file, or the files below a directory whose path below it matches, in order; hidden ones are left out.
+    static List<Sample> onDisk(Path place, Optional<Pattern> match) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return List.of(new OnDisk(place));
+        }
+        Predicate<String> wanted = wanted(match);
+        try (Stream<Path> walk = Files.walk(place)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> !place.relativize(file).toString().matches("(.*[/\\\\])?\\..*"))
+                    .filter(file ->
+                            wanted.test(place.relativize(file).toString().replace('\\', '/')))
+                    .sorted()
+                    .<Sample>map(OnDisk::new)
+                    .toList();
+        }
+    }
+
+    /// The objects below a key or with it, whose key after it matches, in order.
+    ///
+    /// @throws SdkException where the bucket cannot be listed
+    static List<Sample> inBucket(S3Client s3, Address address, Optional<Pattern> match) {
+        Predicate<String> wanted = wanted(match);
+        return s3
+                .listObjectsV2Paginator(
+                        request -> request.bucket(address.bucket()).prefix(address.key()))
+                .contents()
+                .stream()
+                .filter(object -> object.size() > 0 && !object.key().startsWith("_windlass/"))
+                .filter(object ->
+                        wanted.test(object.key().substring(address.key().length())))
+                .<Sample>map(object -> new InBucket(s3, address.bucket(), object.key()))
+                .toList();
+    }
+
+    private static Predicate<String> wanted(Optional<Pattern> match) {
+        return match.map(Pattern::asMatchPredicate).orElse(name -> true);
+    }
+
+    private record OnDisk(Path file) implements Sample {
+        @Override
+        public String name() {
+            return file.toString();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+        }
+    }
+
+    private record InBucket(S3Client s3, String bucket, String key) implements Sample {
+        @Override
+        public String name() {
+            return SCHEME + bucket + "/" + key;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            try {
+                return s3.getObject(request -> request.bucket(bucket).key(key));
+            } catch (SdkException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+}

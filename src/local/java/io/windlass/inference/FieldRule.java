@@ -1,0 +1,110 @@
+package io.windlass.inference;
+
+import io.windlass.inference.Inference.InferredColumn;
+import io.windlass.inference.TypeRule.Typed;
+import io.windlass.redshift.Format;
+import io.windlass.schema.ColumnType;
+import io.windlass.schema.ColumnType.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// From the columns of text files to columns.
+final class FieldRule {
+
+    /// What COPY takes for NULL where nothing is said.
+    private static final String STANDARD_NULL = "\\N";
+
+    /// What COPY takes for the delimiter of delimited text where nothing is said.
+    private static final char STANDARD_DELIMITER = '|';
+
+    private FieldRule() {}
+
+    static Inference infer(Observed.Fields fields) throws SampleFailed {
+        if (fields.columns().isEmpty()) {
+            throw new SampleFailed("the samples hold no row");
+        }
+        Format format = fields.shape().quoted() ? Format.CSV : Format.DELIMITED;
+        String nothing = nothing(fields.columns());
+        SequencedMap<String, Object> options = options(fields, format, nothing);
+        List<String> remarks = new ArrayList<>();
+        ColumnNames names = new ColumnNames();
+        List<InferredColumn> columns = new ArrayList<>();
+        for (int index = 0; index < fields.columns().size(); index++) {
+            Values values = fields.columns().get(index);
+            boolean named =
+                    index < fields.names().size() && !fields.names().get(index).isBlank();
+            String name = named ? names.of(fields.names().get(index)) : names.at(index + 1);
+            Typed typed = TypeRule.ofFields(values, nothing);
+            tell(typed, options);
+            remark(name, values, typed.type(), remarks);
+            columns.add(new InferredColumn(name, Optional.empty(), typed.type()));
+        }
+        return new Inference(columns, format, options, fields.stored().compression(), remarks, fields.rows());
+    }
+
+    private static SequencedMap<String, Object> options(Observed.Fields fields, Format format, String nothing) {
+        SequencedMap<String, Object> options = new LinkedHashMap<>();
+        char delimiter = fields.shape().delimiter();
+        if (delimiter != (format == Format.CSV ? ',' : STANDARD_DELIMITER)) {
+            options.put("delimiter", fields.shape().shown());
+        }
+        if (!fields.names().isEmpty()) {
+            options.put("ignoreheader", 1);
+        }
+        if (!nothing.equals(STANDARD_NULL)) {
+            options.put("null", nothing);
+        }
+        if (fields.ragged()) {
+            options.put("fillrecord", true);
+        }
+        if (fields.blankLines()) {
+            options.put("ignoreblanklines", true);
+        }
+        if (fields.invalid()) {
+            options.put("acceptinvchars", true);
+        }
+        return options;
+    }
+
+    /// COPY takes one text for NULL. It is the one that keeps the most columns from being texts.
+    private static String nothing(List<Values> columns) {
+        Map<String, Integer> wanted = new TreeMap<>();
+        for (Values values : columns) {
+            if (values.marks().size() == 1 && values.present() > 0) {
+                String mark = values.marks().iterator().next();
+                if (TypeRule.ofFields(values, mark).type().kind() != Kind.VARCHAR) {
+                    wanted.merge(mark, 1, Integer::sum);
+                }
+            }
+        }
+        return wanted.entrySet().stream()
+                .max(Comparator.comparingInt(Map.Entry::getValue))
+                .map(Map.Entry::getKey)
+                .orElse(STANDARD_NULL);
+    }
+
+    static void tell(Typed typed, SequencedMap<String, Object> options) {
+        if (typed.autoDate()) {
+            options.put("dateformat", "auto");
+        }
+        if (typed.autoTime()) {
+            options.put("timeformat", "auto");
+        }
+    }
+
+    private static void remark(String name, Values values, ColumnType type, List<String> remarks) {
+        if (values.present() == 0 && values.marks().isEmpty()) {
+            remarks.add(name + " never holds a value; " + type.sql() + " is a guess");
+        }
+        if (values.longest() > ColumnType.MAX_VARCHAR) {
+            remarks.add(name + " holds a text of " + values.longest()
+                    + " bytes, more than a VARCHAR takes: COPY needs \"truncatecolumns\": true");
+        }
+    }
+}

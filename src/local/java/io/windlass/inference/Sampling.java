@@ -1,0 +1,151 @@
+package io.windlass.inference;
+
+import io.windlass.redshift.Compression;
+import io.windlass.redshift.Format;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads samples from their beginning to their end, or to as many rows as are wanted of each.
+public final class Sampling {
+
+    private final Wishes wishes;
+    private final Set<Compression> compressions = EnumSet.noneOf(Compression.class);
+    private boolean unnamed;
+    private boolean mark;
+    private Optional<JsonSampler> documents = Optional.empty();
+    private Optional<TextSampler> fields = Optional.empty();
+
+    public Sampling(Wishes wishes) {
+        this.wishes = wishes;
+    }
+
+    /// Looks at them all, one after the other.
+    ///
+    /// @throws SampleFailed naming the sample that cannot be read, or that is of another kind than those before
+    public Observed read(Iterable<? extends Sample> samples) throws SampleFailed {
+        for (Sample sample : samples) {
+            try (Opened opened = Opened.of(sample)) {
+                read(sample.name(), opened);
+            } catch (IOException e) {
+                throw new SampleFailed(sample.name(), "cannot be read: " + e.getMessage());
+            }
+        }
+        return observed();
+    }
+
+    private void read(String name, Opened opened) throws IOException, SampleFailed {
+        Optional<String> binary = opened.binary();
+        if (binary.isPresent()) {
+            throw new SampleFailed(
+                    name,
+                    "holds " + binary.get() + ", of which no schema is inferred; JSON, CSV and delimited text are");
+        }
+        compressions.add(opened.compression());
+        unnamed |= Compression.of(name) != opened.compression();
+        mark |= opened.skipMark();
+        String head = head(opened);
+        if (head.isBlank()) {
+            return;
+        }
+        if (isJson(head)) {
+            if (fields.isPresent()) {
+                throw different(name, "JSON", "text in fields");
+            }
+            JsonSampler sampler = documents.orElseGet(() -> new JsonSampler(wishes.rows()));
+            documents = Optional.of(sampler);
+            sampler.read(name, opened.content());
+            return;
+        }
+        if (documents.isPresent()) {
+            throw different(name, "text in fields", "JSON");
+        }
+        if (fields.isEmpty()) {
+            fields = Optional.of(new TextSampler(shape(name, head), wishes.header(), wishes.rows()));
+        }
+        fields.get().read(name, opened.content());
+    }
+
+    private static SampleFailed different(String name, String here, String before) {
+        return new SampleFailed(
+                name, "holds " + here + ", the samples before it " + before + "; a table has one format: choose files");
+    }
+
+    private boolean isJson(String head) {
+        if (wishes.format().isPresent()) {
+            return wishes.format().get().text().startsWith("json");
+        }
+        String first = head.stripLeading();
+        return first.startsWith("{") || first.startsWith("[");
+    }
+
+    private TextShape shape(String name, String head) throws SampleFailed {
+        Optional<TextShape> shape = TextShape.recognise(head, wishes.delimiter());
+        if (shape.isEmpty() && wishes.format().isEmpty()) {
+            throw new SampleFailed(
+                    name, "no delimiter is recognised; name it with --delimiter, or --format csv for a single column");
+        }
+        TextShape found = shape.orElseGet(() -> new TextShape(',', true));
+        return new TextShape(
+                found.delimiter(), wishes.format().map(Format.CSV::equals).orElse(found.quoted()));
+    }
+
+    /// Whole lines, unless the first is longer than what is looked at.
+    private static String head(Opened opened) throws IOException {
+        byte[] bytes = opened.head();
+        int end = bytes.length;
+        if (bytes.length == Opened.AHEAD) {
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+        }
+        return new String(bytes, 0, end == 0 ? bytes.length : end, StandardCharsets.UTF_8);
+    }
+
+    private Observed observed() throws SampleFailed {
+        boolean one = compressions.size() == 1;
+        Observed.Stored stored =
+                new Observed.Stored(unnamed && one ? compressions.stream().findFirst() : Optional.empty(), mark);
+        if (unnamed && !one) {
+            throw new SampleFailed("the samples are compressed in several ways that their names do not tell ("
+                    + compressions.toString().toLowerCase(Locale.ROOT) + "); COPY needs one, or names that do");
+        }
+        if (documents.isPresent()) {
+            return documents(documents.get(), stored);
+        }
+        TextSampler text = fields.orElseThrow(() -> new SampleFailed("the samples are empty"));
+        return new Observed.Fields(
+                text.columns(),
+                text.names(),
+                text.shape(),
+                text.ragged(),
+                text.blankLines(),
+                text.invalid(),
+                text.rows(),
+                stored);
+    }
+
+    private static Observed documents(JsonSampler sampler, Observed.Stored stored) throws SampleFailed {
+        List<String> names = sampler.names();
+        boolean members = sampler.root().members().keySet().stream()
+                .anyMatch(io.windlass.schema.ColumnPath.Part.Member.class::isInstance);
+        if (sampler.positional() && members) {
+            throw new SampleFailed(
+                    "some rows are objects and some are arrays by position; a table has one or the other");
+        }
+        List<String> remarks = new ArrayList<>();
+        if (sampler.enclosed()) {
+            remarks.add("a file is one array of all its rows, which COPY takes for a single row:"
+                    + " write one object to a line before loading it");
+        }
+        if (stored.mark()) {
+            remarks.add("a file begins with a byte order mark, which COPY does not take in JSON");
+        }
+        return new Observed.Documents(sampler.root(), sampler.positional(), names, sampler.rows(), stored, remarks);
+    }
+}
