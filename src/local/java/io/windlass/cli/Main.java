@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             ValidateCommand.class,
             InferCommand.class,
+            PlanCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

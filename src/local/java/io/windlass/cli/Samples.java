@@ -69,6 +69,11 @@ final class Samples {
                 .toList();
     }
 
+    /// One object.
+    static Sample object(S3Client s3, String bucket, String key) {
+        return new InBucket(s3, bucket, key);
+    }
+
     private static Predicate<String> wanted(Optional<Pattern> match) {
         return match.map(Pattern::asMatchPredicate).orElse(name -> true);
     }

@@ -5,8 +5,12 @@ import io.windlass.pipeline.Definitions;
 import io.windlass.pipeline.Mistake;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Support;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +24,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads all definitions and says every mistake in any of them, one a line:",
             "FILE POINTER: what is wrong and what to write instead. Needs no network. Ends with code 2 if there is one.",
-            "What the definitions ask for that this version cannot run is noted and fails nothing."
+            "What the definitions ask for that this version cannot run is noted and fails nothing.",
+            "",
+            "With --warehouse the SQL of every step is run too: for each pipeline in one transaction that is rolled",
+            "back, each step seeing what those before it did. Copy steps make their tables; with --data they load",
+            "the files, first with NOLOAD. Nothing stays behind."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./windlass validate", "  ./windlass validate --definitions DIR --json"})
@@ -33,12 +41,34 @@ final class ValidateCommand implements Callable<Integer> {
     private DefinitionsOption definitions;
 
     @Option(
+            names = "--warehouse",
+            description = "Run the SQL on a fresh embedded cloud, or with --home on one that is up.")
+    private boolean warehouse;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "With --warehouse: put the files below DIR, each under its path, and load them.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "With --warehouse: use the cloud that \"up\" keeps in DIR.")
+    private Optional<Path> home = Optional.empty();
+
+    @Option(
             names = "--json",
             description = "One JSON line for each mistake and note, then one with the counts; nothing else.")
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        Optional<String> misuse = misuse();
+        if (misuse.isPresent()) {
+            spec.commandLine().getErr().println(misuse.get());
+            return ExitCode.USAGE;
+        }
         PrintWriter out = spec.commandLine().getOut();
         ValidationReport report = json
                 ? new ValidationReport.Json(out)
@@ -51,10 +81,33 @@ final class ValidateCommand implements Callable<Integer> {
             }
             case Definitions.Sound sound -> {
                 notes(sound.catalog(), report);
-                report.sound(sound);
-                yield ExitCode.DONE;
+                int failing = warehouse ? tried(sound.catalog(), report) : 0;
+                if (failing > 0) {
+                    report.failed(failing);
+                } else {
+                    report.sound(sound);
+                }
+                yield failing > 0 ? ExitCode.FAILED : ExitCode.DONE;
             }
         };
+    }
+
+    private Optional<String> misuse() {
+        if (!warehouse && (data.isPresent() || home.isPresent())) {
+            return Optional.of("--data and --home are for --warehouse");
+        }
+        if (data.isPresent() && home.isPresent()) {
+            return Optional.of("--data is for a fresh cloud; nothing is put into the one of --home");
+        }
+        return data.filter(directory -> !Files.isDirectory(directory))
+                .map(none -> "--data " + none + " is no directory");
+    }
+
+    private int tried(Catalog catalog, ValidationReport report) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Stage stage = home.isPresent() ? Stage.at(home.get(), catalog) : Stage.fresh(catalog, data, err)) {
+            return new WarehouseValidation(stage, data.isPresent()).run(catalog, report);
+        }
     }
 
     private static void notes(Catalog catalog, ValidationReport report) {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.pipeline.Definitions;
 import io.windlass.pipeline.Mistake;
+import io.windlass.rehearsal.Rehearsal;
 import java.io.PrintWriter;
 
 /// What `validate` has to say, for people or for programs.
 sealed interface ValidationReport {
 
     void mistake(Mistake mistake);
+
+    /// A statement that the warehouse would refuse.
+    void complaint(String pipeline, Rehearsal.Complaint complaint);
 
     /// Something that fails nothing.
     void note(String pipeline, String text);
@@ -29,6 +33,13 @@ sealed interface ValidationReport {
         @Override
         public void mistake(Mistake mistake) {
             out.println(mistake);
+        }
+
+        @Override
+        public void complaint(String pipeline, Rehearsal.Complaint complaint) {
+            String step = complaint.step().isEmpty() ? "" : ", step " + complaint.step();
+            String line = "pipeline " + pipeline + step + ", " + complaint.statement() + ": " + complaint.message();
+            out.println(line.strip().replaceAll("\\s*\\R\\s*", " "));
         }
 
         @Override
@@ -65,6 +76,15 @@ sealed interface ValidationReport {
                     .put("file", mistake.file())
                     .put("pointer", mistake.pointer())
                     .put("mistake", mistake.message()));
+        }
+
+        @Override
+        public void complaint(String pipeline, Rehearsal.Complaint complaint) {
+            print(JSON.createObjectNode()
+                    .put("pipeline", pipeline)
+                    .put("step", complaint.step())
+                    .put("statement", complaint.statement())
+                    .put("mistake", complaint.message()));
         }
 
         @Override

@@ -80,8 +80,9 @@ final class DocumentRule {
             Place place, String name, SequencedMap<String, Object> options, List<String> remarks) {
         boolean whole = place.objects() > 0 || place.arrays() > 0;
         boolean unseen = place.values().present() == 0;
-        if (whole || place.mixed() || unseen) {
-            if (unseen && !whole) {
+        boolean nothing = unseen && place.values().empty() == 0;
+        if (whole || place.mixed() || nothing) {
+            if (nothing && !whole) {
                 remarks.add(name + " never holds a value; SUPER takes whatever comes");
             }
             return new ColumnType(Kind.SUPER, 0, 0, "");

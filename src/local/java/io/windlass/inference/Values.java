@@ -49,15 +49,14 @@ public final class Values {
         longest = Math.max(longest, Boolean.toString(value).length());
     }
 
-    /// A string of JSON: whatever it looks like, it is no number.
+    /// A string of JSON.
     void string(String text) {
         if (text.isEmpty()) {
             empty++;
             return;
         }
-        texts++;
         longest = Math.max(longest, bytes(text));
-        moment(text);
+        text(text);
     }
 
     /// A field of a text file, which may be anything.
@@ -71,6 +70,10 @@ public final class Values {
             marks.add(text);
             return;
         }
+        text(text);
+    }
+
+    private void text(String text) {
         texts++;
         boolean number = allNumbers && isNumber(text);
         allNumbers = number;
@@ -78,10 +81,6 @@ public final class Values {
             measure(text);
         }
         allTruths = allTruths && isTruth(text);
-        moment(text);
-    }
-
-    private void moment(String text) {
         if (!readings.contains(Reading.NONE)) {
             readings.add(Moments.read(text));
         }
@@ -197,6 +196,11 @@ public final class Values {
     /// Whether every text is `true` or `false`.
     public boolean allTruths() {
         return allTruths;
+    }
+
+    /// Whether every text is a day or a point in time in a form that COPY reads, if it is told `auto`.
+    public boolean allMoments() {
+        return !readings.contains(Reading.NONE);
     }
 
     /// The forms of days and times that texts had.

@@ -90,13 +90,16 @@ final class Plan {
                 Room.named("inference")
                         .sees("schema", "redshift")
                         .uses(JACKSON, COMPRESS, ZSTD, "org.apache.commons.csv"),
+                Room.named("rehearsal")
+                        .sees("schema", "redshift", "journal", "pipeline", "load", "inference")
+                        .uses(AWS_SDK),
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.memory", "local.metering", "local.warehouse.copy", "local.warehouse.sql")
                         .uses(AWS_SDK, LAMBDA, JACKSON, POSTGRES, JDBC),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
-                        .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference")
+                        .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference", "rehearsal")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 

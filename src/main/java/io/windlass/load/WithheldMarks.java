@@ -1,0 +1,22 @@
+package io.windlass.load;
+
+import io.windlass.journal.Mark;
+import io.windlass.journal.Marks;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.StepId;
+import java.util.Collection;
+import java.util.Map;
+
+/// Marks that are read and never written.
+record WithheldMarks(Marks real) implements Marks {
+
+    @Override
+    public Map<ObjectId, Mark> find(StepId step, Collection<ObjectId> objects) {
+        return real.find(step, objects);
+    }
+
+    @Override
+    public void write(Collection<Mark> marks) {
+        throw new IllegalStateException("nothing is marked in a dry run");
+    }
+}
