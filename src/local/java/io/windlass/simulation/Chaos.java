@@ -75,11 +75,11 @@ final class Chaos {
             enter(this::settle);
         } else if (dice < 70) {
             enter(this::tick);
-        } else if (dice < 72) {
+        } else if (dice < 73) {
             enter(this::ask);
-        } else if (dice < 75 && faults.haunted()) {
+        } else if (dice < 76 && faults.haunted()) {
             faults.haunt();
-        } else if (dice < 79) {
+        } else if (dice < 80) {
             warehouse.trouble();
         } else {
             world.clock.advance(elapsed(random.nextInt(24)));
@@ -148,10 +148,12 @@ final class Chaos {
     /// What a person or a schedule asks for.
     private void ask() {
         Runs runs = world.guarded.runs();
-        switch (random.nextInt(5)) {
-            case 0 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
+        switch (random.nextInt(8)) {
+            case 0, 3, 4 -> runs.request(pipeline.name(), world.start());
+            case 5 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
+            case 6 -> runs.request(pipeline.name(), new Request.Resume(random.nextInt(4) == 0));
             case 1 -> runs.request(pipeline.name(), new Request.Pause());
-            case 2 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
+            case 2, 7 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
             default -> runs.request(pipeline.name(), new Request.Resume(false));
         }
     }

@@ -27,6 +27,7 @@ final class Transaction {
     private final Map<LedgerKey, LedgerOutcome> decisions = new HashMap<>();
     private final List<SimulatedWarehouse.Row> rows = new ArrayList<>();
     private final List<SimulatedWarehouse.Row> listed = new ArrayList<>();
+    private final List<SimulatedWarehouse.Read> reads = new ArrayList<>();
     private final Set<Fence> touched = new HashSet<>();
     private List<List<String>> answer = List.of();
     private Progress progress = new Progress.Pending();
@@ -88,6 +89,10 @@ final class Transaction {
             end(LOST);
             return;
         }
+        if (luck < 0.1 && statements.get(next) instanceof Statement.Sql) {
+            end(new Progress.Failed("ERROR: relation \"copied\" does not exist", number));
+            return;
+        }
         do {
             run(statements.get(next++)).ifPresent(this::end);
         } while (!decides() && !ended() && next < statements.size());
@@ -106,7 +111,7 @@ final class Transaction {
             end(LOST);
             return;
         }
-        world.commit(decisions, rows, listed, touched);
+        world.commit(decisions, rows, listed, reads, touched);
         end(
                 luck < 0.15
                         ? LOST
@@ -173,7 +178,10 @@ final class Transaction {
             case Statement.CreateLedgerObject create -> Optional.empty();
             case Statement.CreateFence create -> Optional.empty();
             case Statement.FillFence fill -> Optional.empty();
-            case Statement.Sql sql -> Optional.empty();
+            case Statement.Sql sql -> {
+                reads.addAll(world.read(key()));
+                yield Optional.empty();
+            }
         };
     }
 

@@ -7,6 +7,7 @@ import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
+import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.load.Journal;
@@ -19,6 +20,7 @@ import io.windlass.load.Settler;
 import io.windlass.local.memory.InMemoryIdentity;
 import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.pipeline.Pipeline;
+import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,7 @@ final class World {
     final Journal guarded;
     final List<Bucket.Written> undelivered = new ArrayList<>();
     final Map<StepId, Map<ObjectId, Set<String>>> rejected = new HashMap<>();
+    final Starts starts;
     private int names;
 
     World(long seed, Optional<Bug> bug) {
@@ -62,9 +65,10 @@ final class World {
         pipeline = SimulatedPipeline.draw(random);
         BuggyPorts buggy = new BuggyPorts(bug, clock);
         RunFiles files = new InMemoryRunFiles("s3://windlass/");
-        Runs runs = new WatchedRuns(buggy.runs());
+        WatchedRuns runs = new WatchedRuns(buggy.runs());
+        starts = runs.starts();
         truth = new Journal(buggy.arrivals(), buggy.marks(), runs, files, new InMemoryIdentity("simulated000"));
-        warehouse = new SimulatedWarehouse(random, clock, bug, bucket, files);
+        warehouse = new SimulatedWarehouse(random, clock, bug, bucket, files, this::window);
         guarded = new Journal(
                 faults.guard(Arrivals.class, truth.arrivals()),
                 faults.guard(Marks.class, truth.marks()),
@@ -114,6 +118,34 @@ final class World {
     Settler settler(Journal journal, Warehouse with) {
         LoadSettings settings = LoadSettings.of("simulated", "default");
         return new Settler(journal, with, settings, skewed(), () -> name("r"), this::hear);
+    }
+
+    /// A start that is later than all before it.
+    Request.Start start() {
+        Instant now = clock.exact();
+        Instant next = truth.runs()
+                .pipeline(pipeline.name())
+                .due()
+                .map(due -> due.plusMillis(1))
+                .orElse(now);
+        return new Request.Start(next.isAfter(now) ? next : now);
+    }
+
+    /// Loads what is left: a pipeline that waits to be asked is asked.
+    boolean finish() {
+        if (SimulatedPipeline.waits(pipeline)) {
+            truth.runs().request(pipeline.name(), start());
+        }
+        return rest();
+    }
+
+    /// What a sql step of a run reads: the rows of the copy steps before it, of the runs that it covers.
+    private SimulatedWarehouse.Window window(LedgerKey key) {
+        RunStep step = truth.runs().run(key.pipeline(), key.run()).orElseThrow().steps().stream()
+                .filter(each -> each.name().equals(key.step()))
+                .findFirst()
+                .orElseThrow();
+        return new SimulatedWarehouse.Window(SimulatedPipeline.before(pipeline, key.step()), step.fromRun(), key.run());
     }
 
     /// Ticks until nothing moves; false if that takes too long.

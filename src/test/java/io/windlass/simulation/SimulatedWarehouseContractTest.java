@@ -87,7 +87,8 @@ class SimulatedWarehouseContractTest extends WarehouseContract {
                 () -> Instant.EPOCH,
                 Optional.empty(),
                 new Bucket(),
-                new InMemoryRunFiles("s3://windlass/"));
+                new InMemoryRunFiles("s3://windlass/"),
+                key -> new SimulatedWarehouse.Window(List.of(), 0, 0));
         if (honest) {
             warehouse.honest();
         }
