@@ -56,10 +56,11 @@ public record Deployment(
     /// As the functions of a stack run it.
     public static Deployment fromEnvironment() {
         Environment environment = Environment.current();
+        Clients clients = Clients.fromEnvironment();
         return new Deployment(
                 environment,
-                LiveCatalog.of(environment),
-                Clients.fromEnvironment(),
+                LiveCatalog.of(environment, clients),
+                clients,
                 LoadSettings.of(environment.stack(), environment.copyRole()),
                 InstantSource.system(),
                 new JsonLines(System.out));
