@@ -141,7 +141,7 @@ class RunCostTest {
             now = now.plus(Duration.ofSeconds(30));
             planned = planner.plan(pipeline, true);
         }
-        assertEquals(new PlanOutcome.Nothing(0), planned);
+        assertEquals(new PlanOutcome.Nothing(List.of()), planned);
     }
 
     private List<String> quarantined() {
