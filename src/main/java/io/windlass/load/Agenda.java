@@ -62,10 +62,11 @@ record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> sel
         return state.want() && selections.values().stream().noneMatch(Selection::shortened);
     }
 
-    int objects() {
-        return selections.values().stream()
-                .mapToInt(selection -> selection.taken().size())
-                .sum();
+    /// What waits, by step.
+    List<Backlog> backlogs() {
+        return pipeline.copies().stream()
+                .flatMap(step -> selection(step).backlog().stream())
+                .toList();
     }
 
     /// How long the oldest object has waited.

@@ -20,13 +20,15 @@ final class Inspector {
     private final Warehouse warehouse;
     private final String stack;
     private final Supplier<String> random;
+    private final Asked asked;
 
-    Inspector(Journal journal, Warehouse warehouse, LoadSettings settings, Supplier<String> random) {
+    Inspector(Journal journal, Warehouse warehouse, LoadSettings settings, Supplier<String> random, Asked asked) {
         this.journal = journal;
         this.files = journal.files();
         this.warehouse = warehouse;
         this.stack = settings.stack();
         this.random = random;
+        this.asked = asked;
     }
 
     /// What the ledger says of a step.
@@ -104,7 +106,7 @@ final class Inspector {
     }
 
     private Inquiry inquiry() {
-        return new Inquiry(warehouse, journal.identity().journal(), stack);
+        return new Inquiry(warehouse, journal.identity().journal(), stack, asked);
     }
 
     /// What the ledger says.

@@ -67,7 +67,7 @@ public final class Planner {
         }
         Agenda agenda = new Agenda(pipeline, state, selections);
         if (!agenda.due(clock.instant(), patient)) {
-            return new PlanOutcome.Nothing(agenda.objects());
+            return new PlanOutcome.Nothing(agenda.backlogs());
         }
         List<String> unsupported = agenda.unsupported();
         return unsupported.isEmpty() ? open(agenda) : new PlanOutcome.Unsupported(unsupported);

@@ -41,6 +41,11 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
         return enough || old || shortened;
     }
 
+    /// What would be taken; empty where that is nothing.
+    Optional<Backlog> backlog() {
+        return oldest.map(time -> new Backlog(step.name(), taken.size(), bytes(), time));
+    }
+
     long bytes() {
         return taken.stream().mapToLong(candidate -> candidate.newest().size()).sum();
     }

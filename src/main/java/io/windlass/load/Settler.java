@@ -45,8 +45,9 @@ public final class Settler {
         this.clock = clock;
         this.notices = notices;
         this.next = new NextAttempt(runs, settings, clock, notices);
-        this.submitter = new Submitter(journal, warehouse, settings, next, clock, notices);
-        this.inspector = new Inspector(journal, warehouse, settings, random);
+        Asked asked = new Asked();
+        this.submitter = new Submitter(journal, warehouse, settings, next, clock, notices, asked);
+        this.inspector = new Inspector(journal, warehouse, settings, random, asked);
         this.marking = new Marking(journal, notices);
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,9 @@ final class Submitter {
     private final Notices notices;
     private final Journal journal;
     private final FailureClassifier classifier = new FailureClassifier();
+    private final Asked asked;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
     Submitter(
             Journal journal,
@@ -44,7 +47,8 @@ final class Submitter {
             LoadSettings settings,
             NextAttempt next,
             InstantSource clock,
-            Notices notices) {
+            Notices notices,
+            Asked asked) {
         this.journal = journal;
         this.runs = journal.runs();
         this.files = journal.files();
@@ -53,6 +57,7 @@ final class Submitter {
         this.next = next;
         this.clock = clock;
         this.notices = notices;
+        this.asked = asked;
     }
 
     SettleOutcome submit(Pipeline pipeline, PipelineState state, Run run, RunStep planned) {
@@ -61,11 +66,14 @@ final class Submitter {
             return new SettleOutcome.Waiting(Optional.of(run.notBefore()));
         }
         StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
-        boolean prepare = state.done().isEmpty() || run.disturbed();
+        boolean prepare = (state.done().isEmpty() || run.disturbed()) && !isPrepared(run);
         Optional<SettleOutcome> unprepared =
                 prepare ? unprepared(pipeline, run, planned, statements) : Optional.empty();
         if (unprepared.isPresent()) {
             return unprepared.get();
+        }
+        if (prepare) {
+            prepared.put(run.pipeline(), new Prepared(run.number(), run.attempt()));
         }
         return switch (run.state()) {
             case RunState.Loading() -> load(pipeline, run, planned, statements, now);
@@ -133,7 +141,7 @@ final class Submitter {
     /// Pipelines that start together make the same tables at once, and then one of two fails, whatever its `IF NOT
     /// EXISTS` says. So what no permission forbids is tried again, as often as a load that nobody understands.
     private Optional<SettleOutcome> unprepared(Run run, RunStep planned, String action, List<Statement> statements) {
-        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack());
+        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack(), asked);
         return switch (inquiry.ask(run, action, statements)) {
             case Inquiry.Answer.Pending() -> Optional.of(new SettleOutcome.Waiting(Optional.empty()));
             case Inquiry.Answer.Rows rows -> Optional.empty();
@@ -145,6 +153,16 @@ final class Submitter {
             }
         };
     }
+
+    /// Once for all steps of a run that nothing disturbs; once for each attempt of any other, since what failed may
+    /// have missed a table.
+    private boolean isPrepared(Run run) {
+        Prepared last = prepared.get(run.pipeline());
+        return last != null && last.run() == run.number() && (!run.disturbed() || last.attempt() == run.attempt());
+    }
+
+    /// The attempt before which this process last saw schemas and tables made.
+    private record Prepared(long run, int attempt) {}
 
     private void writeJsonPaths(Step.Copy step) {
         String name = StepStatements.jsonPathsName(step);
