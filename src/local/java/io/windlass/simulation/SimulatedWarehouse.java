@@ -107,6 +107,11 @@ final class SimulatedWarehouse implements Warehouse {
     }
 
     @Override
+    public List<List<String>> rows(String id, int statement) {
+        return List.of();
+    }
+
+    @Override
     public void cancel(String id) {
         Transaction transaction = statements.get(id);
         if (transaction != null && running.remove(transaction)) {

@@ -135,6 +135,16 @@ final class Transaction {
             case Statement.CreateLedgerObject create -> -1;
             case Statement.CreateFence create -> -1;
             case Statement.FillFence fill -> -1;
+            case Statement.CreateStaging create -> -1;
+            case Statement.DropStaging drop -> -1;
+            case Statement.Deduplicate deduplicate -> -1;
+            case Statement.DeleteOlder delete -> -1;
+            case Statement.DeleteMatched delete -> -1;
+            case Statement.DeleteRange delete -> -1;
+            case Statement.DeleteAll delete -> -1;
+            case Statement.InsertStaged insert -> -1;
+            case Statement.Show show -> -1;
+            case Statement.Refuse refuse -> -1;
             case Statement.Sql sql -> -1;
         };
     }
@@ -178,6 +188,16 @@ final class Transaction {
             case Statement.CreateLedgerObject create -> Optional.empty();
             case Statement.CreateFence create -> Optional.empty();
             case Statement.FillFence fill -> Optional.empty();
+            case Statement.CreateStaging create -> Optional.empty();
+            case Statement.DropStaging drop -> Optional.empty();
+            case Statement.Deduplicate deduplicate -> Optional.empty();
+            case Statement.DeleteOlder delete -> Optional.empty();
+            case Statement.DeleteMatched delete -> Optional.empty();
+            case Statement.DeleteRange delete -> Optional.empty();
+            case Statement.DeleteAll delete -> Optional.empty();
+            case Statement.InsertStaged insert -> Optional.empty();
+            case Statement.Show show -> Optional.empty();
+            case Statement.Refuse refuse -> Optional.empty();
             case Statement.Sql sql -> {
                 reads.addAll(world.read(key()));
                 yield Optional.empty();

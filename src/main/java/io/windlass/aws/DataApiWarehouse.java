@@ -101,6 +101,22 @@ public final class DataApiWarehouse implements Warehouse {
         });
     }
 
+    /// That the parts of a failed batch which ended well keep their results is not documented; where they do not,
+    /// nothing is told.
+    @Override
+    public List<List<String>> rows(String id, int statement) {
+        return asked("cannot read a result of statement " + id, () -> {
+            try {
+                List<SubStatementData> parts = described(id).subStatements();
+                boolean told = statement < parts.size()
+                        && Boolean.TRUE.equals(parts.get(statement).hasResultSet());
+                return told ? result(parts.get(statement).id()) : List.of();
+            } catch (ValidationException | ResourceNotFoundException gone) {
+                return List.of();
+            }
+        });
+    }
+
     /// Whatever the service says, the statement ends in its own way: only what it says when asked counts.
     @Override
     public void cancel(String id) {

@@ -74,7 +74,7 @@ public final class Settler {
             return new SettleOutcome.Waiting(Optional.empty());
         }
         return switch (run.state()) {
-            case RunState.Loading() -> loading(run, step, progress);
+            case RunState.Loading() -> loading(pipeline, run, step, progress);
             case RunState.Voiding(RunState.Ending ending, String reason) -> voiding(run, step, ending, reason);
             case RunState.Closed closed -> new SettleOutcome.Beaten();
         };
@@ -99,39 +99,43 @@ public final class Settler {
         return given instanceof SettleOutcome.Moved;
     }
 
-    private SettleOutcome loading(Run run, RunStep step, Warehouse.Progress progress) {
+    private SettleOutcome loading(Pipeline pipeline, Run run, RunStep step, Warehouse.Progress progress) {
         return switch (progress) {
             case Warehouse.Progress.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case Warehouse.Progress.Finished(List<Long> rows) -> loaded(run, step, rows);
+            case Warehouse.Progress.Finished(List<Long> rows) -> loaded(pipeline, run, step, rows);
             case Warehouse.Progress.Aborted() -> retry(run, step, false, "stopped", "the statement was stopped");
             case Warehouse.Progress.Forgotten() ->
                 retry(run, step, false, "forgotten", "the warehouse no longer knows the statement");
-            case Warehouse.Progress.Failed(String error, long query) -> failed(run, step, error, query);
+            case Warehouse.Progress.Failed(String error, long query) -> failed(pipeline, run, step, error, query);
         };
     }
 
-    private SettleOutcome failed(Run run, RunStep step, String error, long query) {
+    private SettleOutcome failed(Pipeline pipeline, Run run, RunStep step, String error, long query) {
         FailureKind kind = classifier.classify(error);
         return switch (kind) {
             case TRANSIENT -> retry(run, step, false, "transient", error);
             case BAD_DATA, MISSING_OBJECT -> blame(run, step, error, query);
             case DEFINITION, PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
-            case UNKNOWN -> doubt(run, step, error, query);
+            case UNKNOWN -> doubt(pipeline, run, step, error, query);
         };
     }
 
     /// Failed, says the warehouse; perhaps because an earlier attempt committed after all.
-    private SettleOutcome doubt(Run run, RunStep step, String error, long query) {
+    private SettleOutcome doubt(Pipeline pipeline, Run run, RunStep step, String error, long query) {
         return switch (inspector.ledger(run, step)) {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String reason) -> retry(run, step, false, "unknown", reason);
             case Inspector.Verdict.Absent() -> {
+                Optional<String> unwanted = submitter.unwanted(pipeline, run, step);
+                if (unwanted.isPresent()) {
+                    yield giveUp(run, step, new RunState.Stop(), unwanted.get());
+                }
                 boolean last = run.tries() + 1 >= settings.tries();
                 yield last ? blame(run, step, error, query) : retry(run, step, true, "unknown", error);
             }
             case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
                 switch (outcome) {
-                    case LOADED -> loaded(run, step, List.of());
+                    case LOADED -> loaded(pipeline, run, step, List.of());
                     case VOID, UNDONE -> new SettleOutcome.Beaten();
                 };
         };
@@ -181,14 +185,14 @@ public final class Settler {
         };
     }
 
-    private SettleOutcome loaded(Run run, RunStep step, List<Long> rows) {
+    private SettleOutcome loaded(Pipeline pipeline, Run run, RunStep step, List<Long> rows) {
         marking.loaded(run, step);
         boolean last = run.step() + 1 == run.steps().size();
         SettleOutcome outcome = last
                 ? close(run, run.steps().size(), OptionalInt.empty(), false, "")
                 : moved(runs.update(run, run.advanced(clock.instant())));
         if (!(outcome instanceof SettleOutcome.Beaten)) {
-            long copied = StepStatements.copied(step, rows);
+            long copied = submitter.copied(pipeline, run, step, rows);
             notices.tell(new Notice.StepLoaded(
                     run.pipeline(), run.number(), step.name(), step.files(), step.bytes(), copied));
         }

@@ -66,7 +66,8 @@ final class Submitter {
             return new SettleOutcome.Waiting(Optional.of(run.notBefore()));
         }
         StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
-        boolean prepare = (state.done().isEmpty() || run.disturbed()) && !isPrepared(run);
+        boolean young = pipeline.steps().stream().anyMatch(step -> state.done(step.name()) == 0);
+        boolean prepare = (young || run.disturbed()) && !isPrepared(run);
         Optional<SettleOutcome> unprepared =
                 prepare ? unprepared(pipeline, run, planned, statements) : Optional.empty();
         if (unprepared.isPresent()) {
@@ -82,11 +83,44 @@ final class Submitter {
         };
     }
 
-    private SettleOutcome load(Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
-        Optional<Step> step = pipeline.steps().stream()
+    /// The rows that a step's COPYs loaded, as far as the warehouse told; -1 otherwise.
+    ///
+    /// @param rows for each statement of the step's transaction the rows it returned or changed
+    long copied(Pipeline pipeline, Run run, RunStep planned, List<Long> rows) {
+        return StepStatements.copied(loading(pipeline, run, planned), rows);
+    }
+
+    /// What a failed step found that must not be there: a sentence for a person with its first rows.
+    Optional<String> unwanted(Pipeline pipeline, Run run, RunStep planned) {
+        List<Statement> statements = loading(pipeline, run, planned);
+        for (int index = 0; index < statements.size(); index++) {
+            if (statements.get(index) instanceof Statement.Show(Statement.Unwanted unwanted)) {
+                List<List<String>> rows = warehouse.rows(run.statement().orElseThrow(), index);
+                if (!rows.isEmpty()) {
+                    return Optional.of(Reasons.unwanted(unwanted, rows));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What the step submits as it is defined now; empty where it is defined no longer.
+    private List<Statement> loading(Pipeline pipeline, Run run, RunStep planned) {
+        StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
+        return defined(pipeline, planned)
+                .map(step -> statements.load(run, planned, step))
+                .orElse(List.of());
+    }
+
+    private static Optional<Step> defined(Pipeline pipeline, RunStep planned) {
+        return pipeline.steps().stream()
                 .filter(each -> each.name().equals(planned.name()))
                 .filter(each -> each instanceof Step.Copy == planned.copies())
                 .findFirst();
+    }
+
+    private SettleOutcome load(Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
+        Optional<Step> step = defined(pipeline, planned);
         if (step.isEmpty()) {
             String reason = "step " + planned.name() + " is no longer defined";
             boolean updated = runs.update(run, run.voiding(new RunState.Stop(), reason, now));
@@ -134,8 +168,12 @@ final class Submitter {
     ///
     /// @return what keeps the step from being submitted; empty where nothing does
     private Optional<SettleOutcome> unprepared(Pipeline pipeline, Run run, RunStep planned, StepStatements statements) {
-        return unprepared(run, planned, "schemas", StepStatements.schemas(pipeline))
-                .or(() -> unprepared(run, planned, "tables", statements.tables(pipeline)));
+        Optional<SettleOutcome> missing = unprepared(run, planned, "schemas", StepStatements.schemas(pipeline));
+        List<List<Statement>> tables = statements.tables(pipeline);
+        for (int part = 0; part < tables.size() && missing.isEmpty(); part++) {
+            missing = unprepared(run, planned, part == 0 ? "tables" : "tables-" + (part + 1), tables.get(part));
+        }
+        return missing;
     }
 
     /// Pipelines that start together make the same tables at once, and then one of two fails, whatever its `IF NOT

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What this version can run. A definition may say more: it is read and checked all the same, and refused by
 /// name only when its pipeline is to run.
@@ -15,6 +16,9 @@ public final class Support {
     private static final Set<Format> FORMATS =
             EnumSet.complementOf(EnumSet.of(Format.PARQUET, Format.ORC, Format.AVRO));
     private static final Set<Overwrite> OVERWRITES = EnumSet.of(Overwrite.REJECT, Overwrite.IGNORE);
+
+    /// What only a series gives.
+    private static final Set<String> OF_SERIES = Set.of("cursor", "range_from", "range_to");
 
     private Support() {}
 
@@ -58,11 +62,12 @@ public final class Support {
             case Step.Load.Append() -> {}
             case Step.Load.Replace(boolean swap) ->
                 missing.add(swap ? "load \"replace\" by a swap" : "load \"replace\"");
-            case Step.Load.Merge merge -> missing.add("load \"merge\"");
+            case Step.Load.Merge merge -> {}
             case Step.Load.Range range -> missing.add("load \"range\"");
         }
-        if (copy.table().audit()) {
-            missing.add("\"audit\" of table " + copy.table().name());
+        boolean staged = copy.table().audit() || !(copy.load() instanceof Step.Load.Append);
+        if (staged && copy.options().values().containsKey("explicit_ids")) {
+            missing.add("\"explicit_ids\" with another \"load\" than append, or with \"audit\",");
         }
         switch (copy.table().drift()) {
             case IGNORE -> {}
@@ -72,22 +77,14 @@ public final class Support {
     }
 
     private static void sql(Step.Sql sql, List<String> missing) {
-        if (!sql.parameters().isEmpty() || sql.statements().stream().anyMatch(Support::parameterised)) {
-            missing.add("a parameter in SQL");
-        }
-        if (sql.expect().isPresent()) {
-            missing.add("\"expect\"");
-        }
-        if (!sql.creates().isEmpty()) {
-            missing.add("\"creates\"");
-        }
+        Stream.concat(sql.statements().stream(), sql.expect().stream())
+                .flatMap(text -> Bindings.references(text).stream())
+                .map(SqlText.Reference::name)
+                .filter(OF_SERIES::contains)
+                .distinct()
+                .forEach(name -> missing.add(":" + name));
         if (!sql.transaction()) {
             missing.add("\"transaction\": false");
         }
-    }
-
-    private static boolean parameterised(String statement) {
-        return SqlText.read(statement).statements().stream()
-                .anyMatch(piece -> !piece.parameters().isEmpty());
     }
 }

@@ -22,6 +22,12 @@ public interface Warehouse {
     /// The rows that a finished submission's last statement returned, as text; null where the value is NULL.
     List<List<String>> rows(String id);
 
+    /// The rows that one statement of a submission returned, also where a later one failed: empty where it returned
+    /// none, or where the warehouse does not tell.
+    ///
+    /// @param statement its place in the submission, from 0
+    List<List<String>> rows(String id, int statement);
+
     /// Asks to stop a submission; it may end in any way all the same.
     void cancel(String id);
 

@@ -171,6 +171,11 @@ class RefusedKeysTest {
         }
 
         @Override
+        public List<List<String>> rows(String id, int statement) {
+            return List.of();
+        }
+
+        @Override
         public void cancel(String id) {
             throw new AssertionError("nobody cancels here");
         }

@@ -78,6 +78,11 @@ final class TestStack implements AutoCloseable {
         return List.copyOf(wrong);
     }
 
+    /// Starts a pipeline by hand, without waiting for it.
+    void start(String pipeline) {
+        stack.start(pipeline);
+    }
+
     /// The rows of a query as text; an absent value is `null`.
     List<List<String>> rows(String sql) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
