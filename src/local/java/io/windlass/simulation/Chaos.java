@@ -1,5 +1,6 @@
 package io.windlass.simulation;
 
+import io.windlass.journal.ObjectId;
 import io.windlass.journal.Request;
 import io.windlass.journal.Runs;
 import io.windlass.load.PlanOutcome;
@@ -12,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// What happens while there are faults: writes and their events, recorders, planners, settlers, whole ticks,
 /// people who start, pause and cancel, zombies, a warehouse in trouble, and time that jumps.
 final class Chaos {
 
-    private static final int MOVES = 900;
+    private static final int MOVES = 1_200;
 
     private final World world;
     private final RandomGenerator random;
@@ -66,7 +68,7 @@ final class Chaos {
 
     private void happen(int dice, int objects) {
         if (dice < 6) {
-            world.write(Bucket.id(random.nextInt(objects)));
+            world.write(written(objects));
         } else if (dice < 24) {
             enter(this::record);
         } else if (dice < 36) {
@@ -84,6 +86,19 @@ final class Chaos {
         } else {
             world.clock.advance(elapsed(random.nextInt(24)));
         }
+    }
+
+    /// Any object, but sooner one that is bad: it may be mended.
+    private ObjectId written(int objects) {
+        List<ObjectId> bad = IntStream.range(0, objects)
+                .mapToObj(Bucket::id)
+                .filter(object -> bucket.content(object)
+                        .filter(content -> !content.good())
+                        .isPresent())
+                .toList();
+        return bad.isEmpty() || random.nextInt(4) == 0
+                ? Bucket.id(random.nextInt(objects))
+                : bad.get(random.nextInt(bad.size()));
     }
 
     private static Duration elapsed(int dice) {
@@ -145,15 +160,18 @@ final class Chaos {
         }
     }
 
-    /// What a person or a schedule asks for.
+    /// What a person or a schedule asks for. One who finds the pipeline paused lets it go on, mostly.
     private void ask() {
         Runs runs = world.guarded.runs();
-        switch (random.nextInt(8)) {
-            case 0, 3, 4 -> runs.request(pipeline.name(), world.start());
-            case 5 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
-            case 6 -> runs.request(pipeline.name(), new Request.Resume(random.nextInt(4) == 0));
-            case 1 -> runs.request(pipeline.name(), new Request.Pause());
-            case 2, 7 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
+        if (world.truth.runs().pipeline(pipeline.name()).paused() && random.nextInt(3) > 0) {
+            runs.request(pipeline.name(), new Request.Resume(random.nextInt(4) == 0));
+            return;
+        }
+        switch (random.nextInt(7)) {
+            case 0, 1, 2 -> runs.request(pipeline.name(), world.start());
+            case 3 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
+            case 4 -> runs.request(pipeline.name(), new Request.Pause());
+            case 5 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
             default -> runs.request(pipeline.name(), new Request.Resume(false));
         }
     }

@@ -89,7 +89,7 @@ final class Transaction {
             end(LOST);
             return;
         }
-        if (luck < 0.1 && statements.get(next) instanceof Statement.Sql) {
+        if (luck < 0.05 && statements.get(next) instanceof Statement.Sql) {
             end(new Progress.Failed("ERROR: relation \"copied\" does not exist", number));
             return;
         }

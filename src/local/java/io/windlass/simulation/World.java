@@ -91,7 +91,7 @@ final class World {
         boolean same = bucket.holds(id) && random.nextInt(5) == 0;
         Optional<Bucket.Content> content = same
                 ? Optional.empty()
-                : Optional.of(new Bucket.Content(name("etag"), random.nextInt(4) > 0, random.nextInt(3) > 0));
+                : Optional.of(new Bucket.Content(name("etag"), random.nextInt(5) > 1, random.nextInt(4) > 0));
         undelivered.add(bucket.put(id, content, clock.exact()));
         if (random.nextInt(4) == 0) {
             Bucket.Content next = new Bucket.Content(name("etag"), random.nextInt(4) > 0, true);
