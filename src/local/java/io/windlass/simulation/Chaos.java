@@ -167,11 +167,11 @@ final class Chaos {
             runs.request(pipeline.name(), new Request.Resume(random.nextInt(4) == 0));
             return;
         }
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0, 1, 2 -> runs.request(pipeline.name(), world.start());
             case 3 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
             case 4 -> runs.request(pipeline.name(), new Request.Pause());
-            case 5 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
+            case 5, 6 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
             default -> runs.request(pipeline.name(), new Request.Resume(false));
         }
     }
