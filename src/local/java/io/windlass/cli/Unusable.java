@@ -36,7 +36,8 @@ final class Unusable extends IOException {
             case FileAlreadyExistsException taken -> taken.getFile() + " is a file, not a directory";
             case NotDirectoryException none -> none.getFile() + " is no directory";
             case AccessDeniedException denied -> denied.getFile() + " may not be written";
-            case NoSuchFileException missing when isParentMissing(path) ->
+            case NoSuchFileException missing
+            when isParentMissing(path) ->
                 "there is no directory " + path.toAbsolutePath().getParent();
             case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
             default -> cause.toString();
