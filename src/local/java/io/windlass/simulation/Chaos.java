@@ -167,11 +167,14 @@ final class Chaos {
             runs.request(pipeline.name(), new Request.Resume(random.nextInt(4) == 0));
             return;
         }
-        switch (random.nextInt(8)) {
+        if (world.truth.runs().pipeline(pipeline.name()).run().isPresent() && random.nextInt(3) == 0) {
+            world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
+            return;
+        }
+        switch (random.nextInt(6)) {
             case 0, 1, 2 -> runs.request(pipeline.name(), world.start());
             case 3 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
             case 4 -> runs.request(pipeline.name(), new Request.Pause());
-            case 5, 6 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
             default -> runs.request(pipeline.name(), new Request.Resume(false));
         }
     }
