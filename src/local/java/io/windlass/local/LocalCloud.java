@@ -118,6 +118,8 @@ public final class LocalCloud implements AutoCloseable {
         variables.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
         variables.put("AWS_ENDPOINT_URL_REDSHIFT_DATA", dataApi.endpoint().toString());
         variables.put("AWS_REGION", REGION);
+        // The AWS CLI 1 and boto3 know only this one.
+        variables.put("AWS_DEFAULT_REGION", REGION);
         variables.put("AWS_ACCESS_KEY_ID", KEY);
         variables.put("AWS_SECRET_ACCESS_KEY", KEY);
         return variables;
