@@ -2,7 +2,6 @@ package io.windlass.pipeline;
 
 import io.windlass.pipeline.Source.Overwrite;
 import io.windlass.redshift.CopyOptions;
-import io.windlass.redshift.Format;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.stream.Stream;
 /// name only when its pipeline is to run.
 public final class Support {
 
-    private static final Set<Format> FORMATS =
-            EnumSet.complementOf(EnumSet.of(Format.PARQUET, Format.ORC, Format.AVRO));
     private static final Set<Overwrite> OVERWRITES = EnumSet.of(Overwrite.REJECT, Overwrite.IGNORE);
 
     /// What only a series gives.
@@ -45,9 +42,6 @@ public final class Support {
     }
 
     private static void copy(Step.Copy copy, List<String> missing) {
-        if (!FORMATS.contains(copy.format())) {
-            missing.add("format \"" + copy.format().text() + "\"");
-        }
         if (copy.options().values().get("delimiter") instanceof CopyOptions.Value.Text(String text)
                 && text.length() > 1) {
             missing.add("a \"delimiter\" of more than one character");

@@ -57,7 +57,20 @@ final class Plan {
                 Room.named("local.warehouse.dialect").sees("local.warehouse.sql"),
                 Room.named("local.warehouse.copy")
                         .sees("local.warehouse.sql")
-                        .uses(AWS_SDK, JACKSON, POSTGRES, JDBC, COMPRESS, ZSTD),
+                        .uses(
+                                AWS_SDK,
+                                JACKSON,
+                                POSTGRES,
+                                JDBC,
+                                COMPRESS,
+                                ZSTD,
+                                "org.apache.parquet",
+                                "org.apache.orc",
+                                "org.apache.avro",
+                                "org.apache.hadoop",
+                                "org.xerial.snappy",
+                                "io.airlift.compress",
+                                "com.aayushatharva.brotli4j"),
                 Room.named("local.warehouse.system")
                         .sees("local.warehouse.copy", "local.warehouse.sql")
                         .uses(POSTGRES, JDBC),
