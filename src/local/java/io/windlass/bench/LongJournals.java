@@ -32,6 +32,11 @@ final class LongJournals implements AutoCloseable {
     /// Where files are memory, so that no disk is measured.
     private static final Path MEMORY = Path.of("/dev/shm");
 
+    private static final String PREFIX = "windlass-bench-";
+
+    /// Bytes that the file of a million marks and its log may take; containers often have less.
+    private static final long ROOM = 3L << 30;
+
     /// Objects from this number on were loaded before anything is measured: no others have as many digits.
     private static final int OLD = 1_000_000_000;
 
@@ -46,7 +51,7 @@ final class LongJournals implements AutoCloseable {
     /// @param marks how many there are, by the journal's table
     LongJournals(LocalCloud cloud, Map<String, Integer> marks) throws IOException, SQLiteException {
         this.cloud = cloud;
-        this.directory = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "windlass-bench-") : temporary();
+        this.directory = directory();
         try {
             start();
             marks.keySet()
@@ -71,8 +76,9 @@ final class LongJournals implements AutoCloseable {
         return new WriteUnits(cloud.clients(server.endpoint(), List.of()).dynamoDb());
     }
 
-    private static Path temporary() throws IOException {
-        return Files.createTempDirectory("windlass-bench-");
+    private static Path directory() throws IOException {
+        boolean memory = Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM;
+        return memory ? Files.createTempDirectory(MEMORY, PREFIX) : Files.createTempDirectory(PREFIX);
     }
 
     private void start() throws IOException {
