@@ -44,8 +44,13 @@ final class Ground {
     /// @param name of the table, which is made
     /// @param interceptors who watches the requests
     Ground(LocalCloud cloud, String name, List<ExecutionInterceptor> interceptors) {
+        this(cloud, cloud.clients(JdkHttp.create(), interceptors), name);
+    }
+
+    /// @param clients whose DynamoDB it lies in
+    Ground(LocalCloud cloud, Clients clients, String name) {
         this.cloud = cloud;
-        this.clients = cloud.clients(JdkHttp.create(), interceptors);
+        this.clients = clients;
         this.table = name;
         JournalTable.create(clients.dynamoDb(), name);
         DynamoDbTable items = new DynamoDbTable(clients.dynamoDb(), name, Backoff.standard());

@@ -64,7 +64,9 @@ final class RowBuffer {
         reserve(length * 3 + 1);
         for (int index = 0; index < length; index++) {
             char character = text.charAt(index);
-            if (character < 0x80) {
+            if (character >= ' ' && character < 0x80 && character != '\\') {
+                bytes[size++] = (byte) character;
+            } else if (character < 0x80) {
                 ascii(character);
             } else if (character < 0x800) {
                 bytes[size++] = (byte) (0xc0 | (character >> 6));
