@@ -86,9 +86,9 @@ final class Submitter {
         List<Statement> statements = loading(pipeline, run, planned);
         for (int index = 0; index < statements.size(); index++) {
             if (statements.get(index) instanceof Statement.Show(Statement.Unwanted unwanted)) {
-                List<List<String>> rows = warehouse.rows(run.statement().orElseThrow(), index);
-                if (!rows.isEmpty()) {
-                    return Optional.of(Reasons.unwanted(unwanted, rows));
+                Warehouse.Returned found = warehouse.rows(run.statement().orElseThrow(), index);
+                if (found.count() > 0) {
+                    return Optional.of(Reasons.unwanted(unwanted, found));
                 }
             }
         }
