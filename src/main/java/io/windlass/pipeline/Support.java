@@ -86,8 +86,5 @@ public final class Support {
                 .filter(OF_SERIES::contains)
                 .distinct()
                 .forEach(name -> missing.add(":" + name));
-        if (!sql.transaction()) {
-            missing.add("\"transaction\": false");
-        }
     }
 }

@@ -59,6 +59,18 @@ class SqlStepsTest {
                 {"pipeline": "built_in", "start": "manual", "steps": [
                   {"step": "made", "creates": ["made"], "sql": ["insert into made select :run_id, :from_run, :run_start"]}]}
                 """,
+                "pipelines/alone.json",
+                """
+                {"pipeline": "alone", "start": "manual", "steps": [
+                  {"step": "alone", "creates": ["kept_up"], "transaction": false,
+                   "sql": ["insert into kept_up values (:run_id)", "vacuum kept_up", "insert into kept_up values (0)"],
+                   "expect": "select run from kept_up where run < 0"},
+                  {"step": "wrong", "transaction": false, "sql": ["insert into kept_up values (1)", "vacuum nothing_there"]}]}
+                """,
+                "schemas/kept_up.json",
+                """
+                {"table": "kept_up", "columns": [{"name": "run", "type": "bigint"}]}
+                """,
                 "pipelines/checked.json",
                 """
                 {"pipeline": "checked", "start": "manual", "steps": [
@@ -131,5 +143,20 @@ class SqlStepsTest {
         assertEquals(
                 List.of(List.of("before", "loaded"), List.of("fills", "void")),
                 stack.rows("select step, outcome from windlass.ledger where pipeline = 'checked' order by step"));
+    }
+
+    @Test
+    void whatIsNoTransactionRunsStatementByStatement() throws SQLException {
+        stack.start("alone");
+        List<String> wrong = stack.load();
+
+        assertEquals(
+                List.of(List.of("0"), List.of("1"), List.of("run")),
+                stack.rows("select case when run = (select max(run) from windlass.ledger where pipeline = 'alone')"
+                        + " then 'run' else run::text end from kept_up order by 1"));
+        assertEquals(
+                List.of(List.of("alone", "loaded"), List.of("wrong", "void")),
+                stack.rows("select step, outcome from windlass.ledger where pipeline = 'alone' order by step"));
+        assertTrue(wrong.contains("alone=Paused[]"), wrong::toString);
     }
 }
