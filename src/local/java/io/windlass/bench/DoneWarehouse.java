@@ -24,13 +24,8 @@ final class DoneWarehouse implements Warehouse {
     }
 
     @Override
-    public List<List<String>> rows(String id) {
-        return List.of();
-    }
-
-    @Override
-    public List<List<String>> rows(String id, int statement) {
-        return List.of();
+    public Returned rows(String id, int statement) {
+        return Returned.of(List.of());
     }
 
     @Override

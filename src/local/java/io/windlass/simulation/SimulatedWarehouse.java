@@ -102,13 +102,8 @@ final class SimulatedWarehouse implements Warehouse {
     }
 
     @Override
-    public List<List<String>> rows(String id) {
-        return statements.get(id).answer();
-    }
-
-    @Override
-    public List<List<String>> rows(String id, int statement) {
-        return List.of();
+    public Returned rows(String id, int statement) {
+        return Returned.of(statements.get(id).answer());
     }
 
     @Override

@@ -10,11 +10,13 @@ import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
+import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Notice;
 import io.windlass.load.PlanOutcome;
 import io.windlass.load.Planner;
+import io.windlass.load.Prefixes;
 import io.windlass.load.SettleOutcome;
 import io.windlass.load.Settler;
 import io.windlass.local.memory.InMemoryIdentity;
@@ -39,6 +41,10 @@ import java.util.random.RandomGenerator;
 /// Everything a schedule is played in: the bucket and its events, the ports with their faults and the truth behind
 /// them, the warehouse, and time.
 final class World {
+
+    /// No step of these pipelines lists its prefix.
+    private static final Prefixes NO_OBJECTS =
+            new Prefixes((bucket, prefix, objects) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
 
     private static final int ROUNDS = 1_000;
 
@@ -112,7 +118,7 @@ final class World {
     }
 
     Planner planner(Journal journal) {
-        return new Planner(journal, skewed(), () -> name("r"), this::hear);
+        return new Planner(journal, NO_OBJECTS, skewed(), () -> name("r"), this::hear);
     }
 
     Settler settler(Journal journal, Warehouse with) {

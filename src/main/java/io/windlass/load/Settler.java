@@ -114,7 +114,7 @@ public final class Settler {
         FailureKind kind = classifier.classify(error);
         return switch (kind) {
             case TRANSIENT -> retry(run, step, false, "transient", error);
-            case BAD_DATA, MISSING_OBJECT -> blame(run, step, error, query);
+            case BAD_DATA, MISSING_OBJECT -> blame(pipeline, run, step, error, query);
             case DEFINITION, PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
             case UNKNOWN -> doubt(pipeline, run, step, error, query);
         };
@@ -131,7 +131,7 @@ public final class Settler {
                     yield giveUp(run, step, new RunState.Stop(), unwanted.get());
                 }
                 boolean last = run.tries() + 1 >= settings.tries();
-                yield last ? blame(run, step, error, query) : retry(run, step, true, "unknown", error);
+                yield last ? blame(pipeline, run, step, error, query) : retry(run, step, true, "unknown", error);
             }
             case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
                 switch (outcome) {
@@ -141,14 +141,20 @@ public final class Settler {
         };
     }
 
-    private SettleOutcome blame(Run run, RunStep step, String error, long query) {
+    private SettleOutcome blame(Pipeline pipeline, Run run, RunStep step, String error, long query) {
         if (!step.copies()) {
             return giveUp(run, step, new RunState.Stop(), error);
         }
+        // What replaces rows is right only as a whole: without one object of it the old rows stay.
+        boolean whole = pipeline.copies().stream().anyMatch(each -> each.name().equals(step.name()) && each.takesAll());
         return switch (inspector.guilty(run, step, error, query)) {
             case Inspector.Guilt.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case Inspector.Guilt.Named(RunState.Quarantine ending, String reason) -> giveUp(run, step, ending, reason);
-            case Inspector.Guilt.Nobody() -> giveUp(run, step, new RunState.Bisect(), error);
+            case Inspector.Guilt.Named(RunState.Quarantine ending, String reason) ->
+                whole
+                        ? giveUp(run, step, new RunState.Stop(), reason)
+                        : giveUp(run, step, ending, "quarantined " + reason);
+            case Inspector.Guilt.Nobody() ->
+                giveUp(run, step, whole ? new RunState.Stop() : new RunState.Bisect(), error);
         };
     }
 

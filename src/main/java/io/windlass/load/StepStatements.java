@@ -39,11 +39,27 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
             case Step.Copy copy ->
                 statements.addAll(new CopyStatements(files, settings, key, run, planned, copy).all());
             case Step.Sql sql -> {
-                statements.addAll(new SqlStatements(run, planned, sql).all());
+                SqlStatements said = new SqlStatements(run, planned, sql);
+                statements.addAll(sql.transaction() ? said.all() : said.expectation());
                 statements.add(decided(key, LedgerOutcome.LOADED, "sql"));
             }
         }
         return statements;
+    }
+
+    /// What runs before the step's transaction, each statement by itself and at least once: the whole of a sql step
+    /// that is none. Nothing else.
+    List<Statement> before(Run run, RunStep planned, Step step) {
+        return switch (step) {
+            case Step.Copy copy -> List.of();
+            case Step.Sql sql -> {
+                SqlStatements said = new SqlStatements(run, planned, sql);
+                yield sql.transaction()
+                        ? List.of()
+                        : Stream.concat(said.creates().stream(), said.statements().stream())
+                                .toList();
+            }
+        };
     }
 
     /// Decides that the step is not loaded and never will be in this run.

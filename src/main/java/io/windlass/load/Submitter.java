@@ -95,9 +95,9 @@ final class Submitter {
         List<Statement> statements = loading(pipeline, run, planned);
         for (int index = 0; index < statements.size(); index++) {
             if (statements.get(index) instanceof Statement.Show(Statement.Unwanted unwanted)) {
-                List<List<String>> rows = warehouse.rows(run.statement().orElseThrow(), index);
-                if (!rows.isEmpty()) {
-                    return Optional.of(Reasons.unwanted(unwanted, rows));
+                Warehouse.Returned found = warehouse.rows(run.statement().orElseThrow(), index);
+                if (found.count() > 0) {
+                    return Optional.of(Reasons.unwanted(unwanted, found));
                 }
             }
         }
@@ -129,7 +129,43 @@ final class Submitter {
         if (step.get() instanceof Step.Copy copy && copy.format() == Format.JSON) {
             writeJsonPaths(copy);
         }
-        return send(run, planned, "load", statements.load(run, planned, step.get()), now);
+        return alone(run, planned, statements.before(run, planned, step.get()))
+                .orElseGet(() -> send(run, planned, "load", statements.load(run, planned, step.get()), now));
+    }
+
+    /// Statements that are no transaction together: each is submitted once the one before has ended. Another attempt
+    /// begins with the first again.
+    ///
+    /// @return what keeps the step's transaction from being submitted; empty where all have ended well
+    private Optional<SettleOutcome> alone(Run run, RunStep planned, List<Statement> statements) {
+        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack());
+        for (int index = 0; index < statements.size(); index++) {
+            String action = "sql-" + (index + 1);
+            switch (inquiry.ask(run, action, List.of(statements.get(index)))) {
+                case Inquiry.Answer.Pending() -> {
+                    return Optional.of(new SettleOutcome.Waiting(Optional.empty()));
+                }
+                case Inquiry.Answer.None(String reason) -> {
+                    return Optional.of(aloneFailed(run, planned, action, reason));
+                }
+                case Inquiry.Answer.Rows rows -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private SettleOutcome aloneFailed(Run run, RunStep planned, String action, String reason) {
+        boolean passes = classifier.classify(reason) == FailureKind.TRANSIENT;
+        boolean lasts = switch (classifier.classify(reason)) {
+            case TRANSIENT -> false;
+            case DEFINITION, PERMISSION -> true;
+            case BAD_DATA, MISSING_OBJECT, UNKNOWN -> run.tries() + 1 >= settings.tries();
+        };
+        if (!lasts) {
+            return next.of(run, planned, !passes, action, reason);
+        }
+        boolean updated = runs.update(run, run.voiding(new RunState.Stop(), Reasons.cut(reason), clock.instant()));
+        return updated ? new SettleOutcome.Moved() : new SettleOutcome.Beaten();
     }
 
     private SettleOutcome send(Run run, RunStep planned, String action, List<Statement> statements, Instant now) {

@@ -57,6 +57,17 @@ public sealed interface Step {
             return filled(table, options);
         }
 
+        /// Whether it takes all objects of its prefix, and not only those that arrived: rows that replace others are
+        /// right only as a whole.
+        public boolean takesAll() {
+            return switch (load) {
+                case Load.Append append -> false;
+                case Load.Merge merge -> false;
+                case Load.Replace replace -> true;
+                case Load.Range range -> true;
+            };
+        }
+
         static List<Column> filled(Table table, CopyOptions options) {
             return options.values().containsKey("explicit_ids") ? table.columns() : table.loaded();
         }

@@ -54,10 +54,13 @@ public final class Support {
         }
         switch (copy.load()) {
             case Step.Load.Append() -> {}
-            case Step.Load.Replace(boolean swap) ->
-                missing.add(swap ? "load \"replace\" by a swap" : "load \"replace\"");
+            case Step.Load.Replace(boolean swap) -> {
+                if (swap) {
+                    missing.add("load \"replace\" by a swap");
+                }
+            }
             case Step.Load.Merge merge -> {}
-            case Step.Load.Range range -> missing.add("load \"range\"");
+            case Step.Load.Range range -> {}
         }
         boolean staged = copy.table().audit() || !(copy.load() instanceof Step.Load.Append);
         if (staged && copy.options().values().containsKey("explicit_ids")) {
@@ -77,8 +80,5 @@ public final class Support {
                 .filter(OF_SERIES::contains)
                 .distinct()
                 .forEach(name -> missing.add(":" + name));
-        if (!sql.transaction()) {
-            missing.add("\"transaction\": false");
-        }
     }
 }
