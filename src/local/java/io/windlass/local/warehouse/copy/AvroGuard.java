@@ -51,7 +51,11 @@ final class AvroGuard extends InputStream {
             return -1;
         }
         int read = file.read(target, offset, (int) Math.min(length, passing));
-        passing -= Math.max(read, 0);
+        if (read < 0) {
+            // The library would take it for the file's end, and the rows of the block for never written.
+            throw new IOException("it ends in the middle of a block");
+        }
+        passing -= read;
         return read;
     }
 
@@ -102,7 +106,11 @@ final class AvroGuard extends InputStream {
         if (length < 0 || length > LARGEST_HEADER - taken.size()) {
             throw new IOException("the header is larger than " + LARGEST_HEADER + " bytes");
         }
-        taken.write(file.readNBytes((int) length));
+        byte[] bytes = file.readNBytes((int) length);
+        if (bytes.length < length) {
+            throw new IOException("it ends in the middle of its header");
+        }
+        taken.write(bytes);
     }
 
     /// Seven bits a byte, the lowest first; the sign in the lowest bit.

@@ -45,7 +45,8 @@ final class ParquetCodecs implements CompressionCodecFactory {
             if (codec == CompressionCodecName.UNCOMPRESSED) {
                 return compressed;
             }
-            return BytesInput.from(plain(bytes(compressed), size));
+            // A page of nothing but NULL may have no bytes at all.
+            return size == 0 ? BytesInput.empty() : BytesInput.from(plain(bytes(compressed), size));
         }
 
         @Override

@@ -30,6 +30,12 @@ record ParquetObject(ObjectBytes object) implements InputFile {
         };
     }
 
+    /// The library's messages show it.
+    @Override
+    public String toString() {
+        return object.url();
+    }
+
     /// A place in the object that moves on as it is read.
     private static final class Position extends InputStream {
         private final ObjectBytes object;

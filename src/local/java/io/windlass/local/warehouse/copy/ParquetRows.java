@@ -38,6 +38,10 @@ final class ParquetRows implements ColumnarReader {
             long number = 0;
             for (BlockMetaData group : reader.getFooter().getBlocks()) {
                 check(group, object);
+                // The library passes over it by itself.
+                if (group.getRowCount() == 0) {
+                    continue;
+                }
                 try (PageReadStore pages = reader.readNextRowGroup()) {
                     number = rows(columns.getRecordReader(pages, row, FilterCompat.NOOP), group, number, row, load);
                 }
@@ -76,6 +80,9 @@ final class ParquetRows implements ColumnarReader {
 
     /// What the footer declares is held against the file before any room is made for it.
     private static void check(BlockMetaData group, ObjectBytes object) throws ScanError {
+        if (group.getRowCount() < 0) {
+            throw ScanError.of("File '" + object.url() + "' is damaged: a row group of less than no rows");
+        }
         long size = 0;
         for (ColumnChunkMetaData column : group.getColumns()) {
             long start = column.getStartingPos();

@@ -22,13 +22,18 @@ final class ScanError extends Exception {
 
     /// The file, by what a library says of it.
     static ScanError unreadable(ObjectBytes object, DataFormat format, Throwable cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        int end = reason.indexOf('\n');
+        String reason = reason(cause);
+        for (Throwable deeper = cause.getCause(); deeper != null; deeper = deeper.getCause()) {
+            reason = reason(cause) + ": " + reason(deeper);
+        }
         return new ScanError(
-                "File '" + object.url() + "' cannot be read as " + format + ": "
-                        + Shown.sentence(end < 0 ? reason : reason.substring(0, end)),
-                -1,
-                cause);
+                "File '" + object.url() + "' cannot be read as " + format + ": " + Shown.sentence(reason), -1, cause);
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
     }
 
     /// @param types of the file's columns
