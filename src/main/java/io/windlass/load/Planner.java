@@ -89,7 +89,7 @@ public final class Planner {
                 })
                 .toList();
         if (steps.isEmpty() && !state.want()) {
-            return new PlanOutcome.Nothing(0);
+            return new PlanOutcome.Nothing(List.of());
         }
         boolean asked = agenda.wantTaken();
         Run run = Run.opened(state.name(), number, place, steps, asked, clock.instant());

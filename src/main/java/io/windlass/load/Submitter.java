@@ -138,7 +138,7 @@ final class Submitter {
     ///
     /// @return what keeps the step's transaction from being submitted; empty where all have ended well
     private Optional<SettleOutcome> alone(Run run, RunStep planned, List<Statement> statements) {
-        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack());
+        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack(), asked);
         for (int index = 0; index < statements.size(); index++) {
             String action = "sql-" + (index + 1);
             switch (inquiry.ask(run, action, List.of(statements.get(index)))) {

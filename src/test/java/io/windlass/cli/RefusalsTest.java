@@ -93,13 +93,13 @@ class RefusalsTest {
                 "run",
                 "numbers",
                 "--definitions",
-                definitions(", \"load\": {\"merge\": {\"key\": [\"n\"]}}, \"compression\": \"none\""),
+                definitions(", \"load\": {\"replace\": {\"swap\": true}}"),
                 "--data",
                 data());
 
         assertEquals(2, run.code(), run.err());
         assertTrue(
-                run.err().startsWith("numbers cannot run: step \"numbers\": load \"merge\" is not supported"),
+                run.err().startsWith("numbers cannot run: step \"numbers\": load \"replace\" by a swap is not supported"),
                 run.err());
         assertFalse(run.err().contains(STARTED), run.err());
         assertFalse(run.err().contains("ledger"), run.err());

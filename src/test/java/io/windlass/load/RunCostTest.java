@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 /// What a run asks of the warehouse, call by call.
 class RunCostTest {
 
+    private static final Prefixes NO_OBJECTS = new Prefixes(
+            (bucket, prefix, each) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
+
+
     private static final int LOOKS = 5;
     private static final String ONE = """
             {"pipeline": "p", "steps": [{"step": "a", "copy": "t", "from": {"prefix": "a/"}, "format": "csv"}]}""";
@@ -122,7 +126,7 @@ class RunCostTest {
                 .catalog()
                 .pipeline("p")
                 .orElseThrow();
-        Planner planner = new Planner(journal, () -> now, () -> "random" + now.getEpochSecond(), notices::add);
+        Planner planner = new Planner(journal, NO_OBJECTS, () -> now, () -> "random" + now.getEpochSecond(), notices::add);
         Settler settler = new Settler(
                 journal,
                 warehouse,

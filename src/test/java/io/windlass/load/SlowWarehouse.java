@@ -91,15 +91,9 @@ final class SlowWarehouse implements Warehouse {
     }
 
     @Override
-    public List<List<String>> rows(String id) {
+    public Returned rows(String id, int index) {
         calls++;
-        return statements.get(id).ending.rows();
-    }
-
-    @Override
-    public List<List<String>> rows(String id, int index) {
-        calls++;
-        return statements.get(id).ending.rows();
+        return Returned.of(statements.get(id).ending.rows());
     }
 
     @Override

@@ -40,7 +40,6 @@ class SupportTest {
                 List.of(
                         "step \"flat\": overwrite \"reload\" is not supported yet",
                         "step \"flat\": drift \"add\" of table every_type is not supported yet",
-                        "step \"columnar\": format \"parquet\" is not supported yet",
                         "step \"columnar\": load \"replace\" by a swap is not supported yet",
                         "step \"columnar\": drift \"add\" of table every_type is not supported yet"),
                 missing("every_type"));
