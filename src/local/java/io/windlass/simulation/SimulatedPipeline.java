@@ -14,6 +14,7 @@ import io.windlass.schema.ColumnType;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -31,11 +32,22 @@ final class SimulatedPipeline {
             int most = 1 + random.nextInt(4);
             drawn.add(copy("step" + step, most));
             if (random.nextInt(3) == 0) {
-                drawn.add(Step.sql("sum" + step, List.of("insert into sums select * from copied")));
+                drawn.add(sql("sum" + step, random.nextBoolean()));
             }
         }
         Pipeline.Start start = random.nextInt(3) > 0 ? new Pipeline.Start.Arrivals() : new Pipeline.Start.Manual();
         return new Pipeline("simulated", start, drawn, List.of());
+    }
+
+    /// Reads the rows of the runs that it covers.
+    private static Step sql(String name, boolean expects) {
+        return new Step.Sql(
+                name,
+                List.of("insert into sums select * from copied where _run_id between :from_run and :run_id"),
+                List.of(),
+                new LinkedHashMap<>(),
+                expects ? Optional.of("select * from sums where amount is null") : Optional.empty(),
+                true);
     }
 
     /// Whether it runs only when somebody asks.

@@ -37,18 +37,18 @@ final class SimulatedWarehouse implements Warehouse {
     private boolean honest;
     private boolean crowded;
 
-    /// @param windows what a sql step reads
+    /// @param before the copy steps whose rows a sql step reads
     SimulatedWarehouse(
             RandomGenerator random,
             InstantSource clock,
             Optional<Bug> bug,
             Bucket bucket,
             RunFiles files,
-            Function<LedgerKey, Window> windows) {
+            Function<String, List<String>> before) {
         this.random = random;
         this.clock = clock;
         this.bug = bug;
-        this.world = new TransactionWorld(bucket, files, bug, windows);
+        this.world = new TransactionWorld(bucket, files, bug, before);
     }
 
     /// From now on nothing is lost, cancelled or told wrongly.

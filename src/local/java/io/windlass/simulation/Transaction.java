@@ -32,6 +32,7 @@ final class Transaction {
     private List<List<String>> answer = List.of();
     private Progress progress = new Progress.Pending();
     private long snapshot = -1;
+    private boolean unmet;
     private int next;
 
     Transaction(long number, String name, List<Statement> statements, TransactionWorld world, boolean slow) {
@@ -93,6 +94,7 @@ final class Transaction {
             end(new Progress.Failed("ERROR: relation \"copied\" does not exist", number));
             return;
         }
+        unmet |= luck < 0.08 && statements.get(next) instanceof Statement.Show;
         do {
             run(statements.get(next++)).ifPresent(this::end);
         } while (!decides() && !ended() && next < statements.size());
@@ -196,13 +198,26 @@ final class Transaction {
             case Statement.DeleteRange delete -> Optional.empty();
             case Statement.DeleteAll delete -> Optional.empty();
             case Statement.InsertStaged insert -> Optional.empty();
-            case Statement.Show show -> Optional.empty();
-            case Statement.Refuse refuse -> Optional.empty();
+            case Statement.Show show -> {
+                answer = unmet ? List.of(List.of("a row that must not be there")) : List.of();
+                yield Optional.empty();
+            }
+            case Statement.Refuse refuse -> unmet ? failed("ERROR: Divide by zero") : Optional.empty();
             case Statement.Sql sql -> {
-                reads.addAll(world.read(key()));
+                List<Long> bounds = bounds(sql);
+                reads.addAll(world.read(key(), bounds.getFirst(), bounds.getLast()));
                 yield Optional.empty();
             }
         };
+    }
+
+    /// The runs that a sql step asks for: the values that stand in its statement.
+    private static List<Long> bounds(Statement.Sql sql) {
+        return sql.fragments().stream()
+                .filter(Statement.Fragment.Value.class::isInstance)
+                .map(fragment -> ((Statement.Fragment.Value) fragment).literal())
+                .map(literal -> Long.parseLong(literal.value().orElseThrow()))
+                .toList();
     }
 
     private Optional<Progress> touch(Fence fence) {

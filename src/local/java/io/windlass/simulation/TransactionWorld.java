@@ -34,16 +34,15 @@ final class TransactionWorld {
     private final List<SimulatedWarehouse.Row> table = new ArrayList<>();
     private final List<SimulatedWarehouse.Row> ledgerObjects = new ArrayList<>();
     private final List<SimulatedWarehouse.Read> reads = new ArrayList<>();
-    private final Function<LedgerKey, SimulatedWarehouse.Window> windows;
+    private final Function<String, List<String>> before;
     private final Map<Fence, Transaction> locks = new HashMap<>();
     private final Map<Fence, Long> touched = new HashMap<>();
     private final Map<Long, List<List<String>>> errors = new HashMap<>();
     private final Set<LedgerKey> pretended = new HashSet<>();
     private long commits;
 
-    TransactionWorld(
-            Bucket bucket, RunFiles files, Optional<Bug> bug, Function<LedgerKey, SimulatedWarehouse.Window> windows) {
-        this.windows = windows;
+    TransactionWorld(Bucket bucket, RunFiles files, Optional<Bug> bug, Function<String, List<String>> before) {
+        this.before = before;
         this.bucket = bucket;
         this.files = files;
         this.bug = bug;
@@ -108,8 +107,11 @@ final class TransactionWorld {
     }
 
     /// What a sql step finds in the table.
-    List<SimulatedWarehouse.Read> read(LedgerKey reader) {
-        SimulatedWarehouse.Window window = windows.apply(reader);
+    ///
+    /// @param from the first run whose rows it asks for
+    /// @param to the last
+    List<SimulatedWarehouse.Read> read(LedgerKey reader, long from, long to) {
+        SimulatedWarehouse.Window window = new SimulatedWarehouse.Window(before.apply(reader.step()), from, to);
         return table.stream()
                 .filter(window::holds)
                 .map(row -> new SimulatedWarehouse.Read(reader, row))

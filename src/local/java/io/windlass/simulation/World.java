@@ -7,7 +7,6 @@ import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
-import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.load.Destinations;
@@ -22,7 +21,6 @@ import io.windlass.load.Settler;
 import io.windlass.local.memory.InMemoryIdentity;
 import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.pipeline.Pipeline;
-import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +72,8 @@ final class World {
         WatchedRuns runs = new WatchedRuns(buggy.runs());
         starts = runs.starts();
         truth = new Journal(buggy.arrivals(), buggy.marks(), runs, files, new InMemoryIdentity("simulated000"));
-        warehouse = new SimulatedWarehouse(random, clock, bug, bucket, files, this::window);
+        warehouse = new SimulatedWarehouse(
+                random, clock, bug, bucket, files, sql -> SimulatedPipeline.before(pipeline, sql));
         guarded = new Journal(
                 faults.guard(Arrivals.class, truth.arrivals()),
                 faults.guard(Marks.class, truth.marks()),
@@ -143,15 +142,6 @@ final class World {
             truth.runs().request(pipeline.name(), start());
         }
         return rest();
-    }
-
-    /// What a sql step of a run reads: the rows of the copy steps before it, of the runs that it covers.
-    private SimulatedWarehouse.Window window(LedgerKey key) {
-        RunStep step = truth.runs().run(key.pipeline(), key.run()).orElseThrow().steps().stream()
-                .filter(each -> each.name().equals(key.step()))
-                .findFirst()
-                .orElseThrow();
-        return new SimulatedWarehouse.Window(SimulatedPipeline.before(pipeline, key.step()), step.fromRun(), key.run());
     }
 
     /// Ticks until nothing moves; false if that takes too long.

@@ -88,7 +88,7 @@ class SimulatedWarehouseContractTest extends WarehouseContract {
                 Optional.empty(),
                 new Bucket(),
                 new InMemoryRunFiles("s3://windlass/"),
-                key -> new SimulatedWarehouse.Window(List.of(), 0, 0));
+                step -> List.of());
         if (honest) {
             warehouse.honest();
         }
