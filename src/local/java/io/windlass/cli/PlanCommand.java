@@ -1,5 +1,6 @@
 package io.windlass.cli;
 
+import io.windlass.load.Backlog;
 import io.windlass.load.DryRun;
 import io.windlass.load.PlanOutcome;
 import io.windlass.pipeline.Catalog;
@@ -115,17 +116,14 @@ final class PlanCommand implements Callable<Integer> {
                 yield ExitCode.FAILED;
             }
             case PlanOutcome.Beaten() -> none(view, known, "somebody else opened a run meanwhile");
-            case PlanOutcome.Nothing(int waiting) -> {
-                none(
-                        view,
-                        known,
-                        waiting == 0
-                                ? "nothing is new"
-                                : waiting
-                                        + " objects wait for the batch's minimum or age; this is what they would make");
-                yield waiting == 0
-                        ? ExitCode.DONE
-                        : run(view, stage, known, stage.preview(known, new DryRun.Assumption(false, byHand, false)));
+            case PlanOutcome.Nothing(List<Backlog> backlogs) -> {
+                int waiting = backlogs.stream().mapToInt(Backlog::objects).sum();
+                if (waiting == 0) {
+                    yield none(view, known, "nothing is new");
+                }
+                String wait = waiting == 1 ? "1 object waits" : waiting + " objects wait";
+                none(view, known, wait + " for the batch's minimum or age; this is what would become of it");
+                yield run(view, stage, known, stage.preview(known, new DryRun.Assumption(false, byHand, false)));
             }
             case PlanOutcome.Opened opened -> run(view, stage, known, now);
         };

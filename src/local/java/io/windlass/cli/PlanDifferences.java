@@ -42,6 +42,8 @@ record PlanDifferences(Stage stage, int files, long rows) {
 
     private Sample sample(S3Object object) {
         return Samples.object(
-                stage.clients().s3(), object.id().bucket(), object.id().key());
+                stage.deployment().clients().s3(),
+                object.id().bucket(),
+                object.id().key());
     }
 }

@@ -2,8 +2,8 @@ package io.windlass.cli;
 
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
+import io.windlass.lambda.Environment;
 import io.windlass.load.DryRun;
-import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.local.EventDelivery;
 import io.windlass.local.LocalCloud;
@@ -23,24 +23,23 @@ import java.util.TreeSet;
 
 /// A cloud in which plans are looked at and nothing is loaded: one of its own, with files in it, or one that is up.
 ///
-/// @param journal what is known of objects and runs
-/// @param clients how it is reached
+/// @param deployment the stack in it
 /// @param dry whether all of it goes when it is closed
 /// @param closing what closing it closes
-record Stage(Journal journal, Clients clients, boolean dry, AutoCloseable closing) implements AutoCloseable {
+record Stage(Deployment deployment, boolean dry, AutoCloseable closing) implements AutoCloseable {
 
     /// A cloud that is up.
     static Stage at(Path home, Catalog catalog) {
         RunningCloud cloud = RunningCloud.at(home);
-        Clients clients = cloud.clients();
-        Deployment deployment = new Deployment(
-                cloud.environment(List.copyOf(catalog.pipelines().keySet())),
-                catalog,
-                clients,
-                settings(),
-                InstantSource.system(),
-                notice -> {});
-        return new Stage(deployment.journal(), clients, false, () -> {});
+        return new Stage(deployment(catalog, cloud.environment(names(catalog)), cloud.clients()), false, () -> {});
+    }
+
+    private static Deployment deployment(Catalog catalog, Environment environment, Clients clients) {
+        return new Deployment(environment, catalog, clients, settings(), InstantSource.system(), notice -> {});
+    }
+
+    private static List<String> names(Catalog catalog) {
+        return List.copyOf(catalog.pipelines().keySet());
     }
 
     /// A fresh cloud in which the files below a directory have arrived.
@@ -60,7 +59,8 @@ record Stage(Journal journal, Clients clients, boolean dry, AutoCloseable closin
                         .forEach(refused -> err.println("not put: " + refused));
                 stack.delivery().release();
             }
-            return new Stage(stack.journal(), stack.cloud().clients(), true, stack);
+            LocalCloud cloud = stack.cloud();
+            return new Stage(deployment(catalog, cloud.environment(names(catalog)), cloud.clients()), true, stack);
         } catch (IOException | RuntimeException e) {
             stack.close();
             throw e;
@@ -82,11 +82,12 @@ record Stage(Journal journal, Clients clients, boolean dry, AutoCloseable closin
 
     /// What would happen here.
     DryRun.Preview preview(Pipeline pipeline, DryRun.Assumption assumption) {
-        return new DryRun(journal, settings(), InstantSource.system()).of(pipeline, assumption);
+        return new DryRun(deployment.journal(), deployment.prefixes(), settings(), InstantSource.system())
+                .of(pipeline, assumption);
     }
 
     Trial trial() {
-        return new Trial(clients.redshiftData(), LocalCloud.WORKGROUP, LocalCloud.DATABASE);
+        return new Trial(deployment.clients().redshiftData(), LocalCloud.WORKGROUP, LocalCloud.DATABASE);
     }
 
     @Override

@@ -81,10 +81,14 @@ public record Deployment(
     /// What moves pipelines.
     public Loader loader() {
         Journal journal = journal();
-        Prefixes prefixes = new Prefixes(new S3Listing(clients.s3(), environment.dataBucket()), destinations());
-        Planner planner = new Planner(journal, prefixes, clock, Deployment::random, notices);
+        Planner planner = new Planner(journal, prefixes(), clock, Deployment::random, notices);
         Settler settler = new Settler(journal, warehouse(), settings, clock, Deployment::random, notices);
         return new Loader(catalog, journal.runs(), planner, settler, clock, notices);
+    }
+
+    /// All objects of a step, for steps that take more than what arrived.
+    public Prefixes prefixes() {
+        return new Prefixes(new S3Listing(clients.s3(), environment.dataBucket()), destinations());
     }
 
     /// The journal's ports.

@@ -22,11 +22,13 @@ public final class DryRun {
     public static final String RANDOM = "dry-run";
 
     private final Journal journal;
+    private final Prefixes prefixes;
     private final LoadSettings settings;
     private final InstantSource clock;
 
-    public DryRun(Journal journal, LoadSettings settings, InstantSource clock) {
+    public DryRun(Journal journal, Prefixes prefixes, LoadSettings settings, InstantSource clock) {
         this.journal = journal;
+        this.prefixes = prefixes;
         this.settings = settings;
         this.clock = clock;
     }
@@ -67,7 +69,7 @@ public final class DryRun {
 
     /// @param step the definition
     /// @param planned what the run fixes of it
-    /// @param statements its one transaction
+    /// @param statements its one transaction; before it what a step says that is none
     public record PreviewedStep(Step step, RunStep planned, List<Statement> statements) {
         public PreviewedStep {
             statements = List.copyOf(statements);
@@ -84,11 +86,13 @@ public final class DryRun {
                 files,
                 () -> id);
         PlanOutcome plan =
-                new Planner(withheld, clock, () -> RANDOM, notice -> {}).plan(pipeline, assumption.patient());
+                new Planner(withheld, prefixes, clock, () -> RANDOM, notice -> {}).plan(pipeline, assumption.patient());
         StepStatements statements = new StepStatements(files, id, settings);
         List<PreviewedStep> steps =
                 plan instanceof PlanOutcome.Opened(Run run) ? steps(pipeline, run, statements, files) : List.of();
-        return new Preview(plan, List.of(StepStatements.schemas(pipeline), statements.tables(pipeline)), steps, files);
+        List<List<Statement>> prepare = new ArrayList<>(List.of(StepStatements.schemas(pipeline)));
+        prepare.addAll(statements.tables(pipeline));
+        return new Preview(plan, prepare, steps, files);
     }
 
     /// Asking for the id makes it, so only a journal that has it is asked.
@@ -121,7 +125,9 @@ public final class DryRun {
                 byte[] paths = JsonPaths.of(copy.filled()).getBytes(StandardCharsets.UTF_8);
                 files.put(StepStatements.jsonPathsName(copy), out -> out.write(paths));
             }
-            steps.add(new PreviewedStep(step, planned, statements.load(run, planned, step)));
+            List<Statement> said = new ArrayList<>(statements.before(run, planned, step));
+            said.addAll(statements.load(run, planned, step));
+            steps.add(new PreviewedStep(step, planned, said));
         }
         return steps;
     }

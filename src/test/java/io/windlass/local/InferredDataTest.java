@@ -76,7 +76,9 @@ class InferredDataTest {
         assumeTrue(directory != null, "WINDLASS_TEST_DATA is not set");
         data = Path.of(directory);
         FILES.forEach(InferredDataTest::infer);
-        assertEquals(0, Command.run("validate", "--definitions", definitions.toString()).code());
+        assertEquals(
+                0,
+                Command.run("validate", "--definitions", definitions.toString()).code());
         catalog = TestStack.catalog(DefinitionFiles.in(definitions));
         stack = new TestStack(catalog);
         for (String file : FILES) {
@@ -112,7 +114,9 @@ class InferredDataTest {
     }
 
     static List<String> files() {
-        return FILES.stream().filter(file -> !file.startsWith("json-cellphones")).toList();
+        return FILES.stream()
+                .filter(file -> !file.startsWith("json-cellphones"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -121,8 +125,7 @@ class InferredDataTest {
         JsonNode expected = expected(file);
         Step.Copy step = step(file);
         Figures figures = new Figures(stack, step.table());
-        assertEquals(
-                expected.path("rows").asLong(expected.path("records").asLong()), figures.rows(), file);
+        assertEquals(expected.path("rows").asLong(expected.path("records").asLong()), figures.rows(), file);
         int checked = 0;
         for (int index = 0; index < step.table().columns().size(); index++) {
             Column column = step.table().columns().get(index);
@@ -155,7 +158,8 @@ class InferredDataTest {
     private static Optional<JsonNode> figuresOf(JsonNode expected, Column column, int index) {
         JsonNode figures = expected.has("fields")
                 ? expected.get("fields").path(column.path().replaceAll("^\\$\\['([^']*)']$", "$1"))
-                : expected.path("cols").path(expected.path("columns").path(index).asText());
+                : expected.path("cols")
+                        .path(expected.path("columns").path(index).asText());
         return Optional.of(figures).filter(found -> !found.isMissingNode());
     }
 
@@ -194,6 +198,7 @@ class InferredDataTest {
         assertEquals(16, step("csv-gz-misc/lineitem1k.tbl.gz").table().columns().size());
         assertEquals(
                 List.of("timeformat"),
-                List.copyOf(step("json-mongodb/profiles.json").options().values().keySet()));
+                List.copyOf(
+                        step("json-mongodb/profiles.json").options().values().keySet()));
     }
 }
