@@ -53,8 +53,12 @@ sealed interface PlanView {
         @Override
         public void run(Pipeline pipeline, DryRun.Preview preview) {
             out.printf(
-                    "pipeline %s: run %d of %d steps, %,d objects, %,d bytes%n",
-                    pipeline.name(), number(preview), preview.steps().size(), objects(preview), bytes(preview));
+                    "pipeline %s: run %d of %s, %s, %s%n",
+                    pipeline.name(),
+                    number(preview),
+                    Words.count(preview.steps().size(), "step"),
+                    Words.count(objects(preview), "object"),
+                    Words.count(bytes(preview), "byte"));
             if (number(preview) == 1) {
                 preview.prepare().forEach(statements -> sql("before the first run", statements));
             }
@@ -71,14 +75,19 @@ sealed interface PlanView {
         private void step(DryRun.PreviewedStep step, DryRun.Preview preview) {
             out.println();
             out.printf(
-                    "step %s: %,d objects, %,d bytes%n",
-                    step.step().name(), step.planned().files(), step.planned().bytes());
+                    "step %s: %s, %s%n",
+                    step.step().name(),
+                    Words.count(step.planned().files(), "object"),
+                    Words.count(step.planned().bytes(), "byte"));
             int number = 0;
             for (RunStep.Part part : step.planned().parts()) {
                 number++;
                 out.printf(
-                        "  batch %d: %,d objects, %,d bytes, compression %s%n",
-                        number, part.files(), part.bytes(), part.compression());
+                        "  batch %d: %s, %s, compression %s%n",
+                        number,
+                        Words.count(part.files(), "object"),
+                        Words.count(part.bytes(), "byte"),
+                        part.compression());
             }
             List<S3Object> objects = preview.objects(step);
             objects.stream()
