@@ -72,21 +72,28 @@ final class FieldRule {
         return options;
     }
 
-    /// COPY takes one text for NULL. It is the one that keeps the most columns from being texts.
+    /// COPY takes one text for NULL. It is the one that keeps the most columns from being texts; where none does, the
+    /// one that stands in several columns: in a single one it may be a value, as NA is Namibia.
     private static String nothing(List<Values> columns) {
-        Map<String, Integer> wanted = new TreeMap<>();
+        Map<String, Integer> typing = new TreeMap<>();
+        Map<String, Integer> standing = new TreeMap<>();
         for (Values values : columns) {
+            values.marks().forEach(mark -> standing.merge(mark, 1, Integer::sum));
             if (values.marks().size() == 1 && values.present() > 0) {
                 String mark = values.marks().iterator().next();
                 if (TypeRule.ofFields(values, mark).type().kind() != Kind.VARCHAR) {
-                    wanted.merge(mark, 1, Integer::sum);
+                    typing.merge(mark, 1, Integer::sum);
                 }
             }
         }
-        return wanted.entrySet().stream()
+        standing.values().removeIf(count -> count < 2);
+        return most(typing).or(() -> most(standing)).orElse(STANDARD_NULL);
+    }
+
+    private static Optional<String> most(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
                 .max(Comparator.comparingInt(Map.Entry::getValue))
-                .map(Map.Entry::getKey)
-                .orElse(STANDARD_NULL);
+                .map(Map.Entry::getKey);
     }
 
     static void tell(Typed typed, SequencedMap<String, Object> options) {

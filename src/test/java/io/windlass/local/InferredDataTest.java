@@ -81,11 +81,16 @@ class InferredDataTest {
                 Command.run("validate", "--definitions", definitions.toString()).code());
         catalog = TestStack.catalog(DefinitionFiles.in(definitions));
         stack = new TestStack(catalog);
-        for (String file : FILES) {
-            Path path = data.resolve(file);
-            stack.put(path.getFileName().toString(), RequestBody.fromFile(path));
-        }
+        // The first by itself makes the tables of the ledger, for which all others would race.
+        put(FILES.getFirst());
         assertEquals(List.of(), stack.load());
+        FILES.subList(1, FILES.size()).forEach(InferredDataTest::put);
+        assertEquals(List.of(), stack.load());
+    }
+
+    private static void put(String file) {
+        Path path = data.resolve(file);
+        stack.put(path.getFileName().toString(), RequestBody.fromFile(path));
     }
 
     private static void infer(String file) {
