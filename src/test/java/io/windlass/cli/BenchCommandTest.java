@@ -32,6 +32,8 @@ class BenchCommandTest {
             "memory, COPY of 500 rows of JSON",
             "COPY of 500 rows of CSV",
             "memory, COPY of 500 rows of CSV",
+            "COPY of 500 rows of PARQUET",
+            "memory, COPY of 500 rows of PARQUET",
             "recording 100 records",
             "recording events of one record",
             "settling",
