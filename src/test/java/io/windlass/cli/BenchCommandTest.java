@@ -56,6 +56,19 @@ class BenchCommandTest {
     }
 
     @Test
+    void aTextThatIsInNoNameIsWrongUsage() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+
+        assertEquals(ExitCode.USAGE, run(out, err, "--only", "parsnips"));
+        assertEquals("", out.toString());
+        assertTrue(err.toString().startsWith("no figure's name holds 'parsnips'; the figures are:"), err.toString());
+        for (String measured : MEASURED) {
+            assertTrue(err.toString().contains("\n  " + measured), err.toString());
+        }
+    }
+
+    @Test
     void everyFigureIsALineAndWhatIsCountedHolds() throws IOException {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
