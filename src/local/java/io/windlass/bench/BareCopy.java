@@ -49,6 +49,11 @@ final class BareCopy implements AutoCloseable {
         }
     }
 
+    /// Every record, field by field.
+    void parquet(InputStream file) throws IOException, SQLException {
+        BareParquet.read(file, this::row);
+    }
+
     private void row(String[] values) throws SQLException {
         for (String value : values) {
             block.append(value).append('\t');

@@ -21,23 +21,46 @@ public final class Bench {
     ///
     /// @param progress hears the name of each figure before it is measured
     /// @param each hears what was measured, at once
-    /// @return whether every figure reaches its goal
+    /// @return how it ended
     /// @throws Exception where something that is measured fails
-    public boolean run(Consumer<String> progress, Consumer<Measured> each) throws Exception {
-        boolean all = true;
+    public Ending run(Consumer<String> progress, Consumer<Measured> each) throws Exception {
         try (LocalCloud cloud = LocalCloud.start(LocalCloud.Options.plain());
                 Planning planning = new Planning(cloud, sizes)) {
-            for (Figure figure : figures(cloud, planning)) {
-                if (!figure.name().contains(only)) {
-                    continue;
-                }
+            List<Figure> figures = figures(cloud, planning);
+            List<Figure> chosen = figures.stream()
+                    .filter(figure -> figure.name().contains(only))
+                    .toList();
+            if (chosen.isEmpty()) {
+                return new Ending.NoSuchFigure(
+                        figures.stream().map(Figure::name).toList());
+            }
+            boolean all = true;
+            for (Figure figure : chosen) {
                 progress.accept(figure.name());
                 Measured measured = new Measured(figure.name(), figure.measure(), figure.goal());
                 each.accept(measured);
                 all &= measured.holds();
             }
+            return new Ending.Judged(all);
         }
-        return all;
+    }
+
+    /// How a measuring ended.
+    public sealed interface Ending {
+
+        /// Everything that was asked for was measured.
+        ///
+        /// @param all whether every figure reaches its goal
+        record Judged(boolean all) implements Ending {}
+
+        /// There was nothing to measure.
+        ///
+        /// @param names of the figures that there are
+        record NoSuchFigure(List<String> names) implements Ending {
+            public NoSuchFigure {
+                names = List.copyOf(names);
+            }
+        }
     }
 
     /// The long journal comes last: nothing else is to be measured beside it.

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,8 +31,6 @@ final class LongJournals implements AutoCloseable {
     /// Where files are memory, so that no disk is measured.
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    private static final String PREFIX = "windlass-bench-";
-
     /// Bytes that the file of a million marks and its log may take; containers often have less.
     private static final long ROOM = 3L << 30;
 
@@ -45,13 +42,13 @@ final class LongJournals implements AutoCloseable {
             + " PRAGMA cache_size = 1000000; PRAGMA default_cache_size = 1000000;";
 
     private final LocalCloud cloud;
-    private final Path directory;
+    private final ScratchDirectory scratch;
     private DynamoDbServer server;
 
     /// @param marks how many there are, by the journal's table
     LongJournals(LocalCloud cloud, Map<String, Integer> marks) throws IOException, SQLiteException {
         this.cloud = cloud;
-        this.directory = directory();
+        this.scratch = new ScratchDirectory(parent());
         try {
             start();
             marks.keySet()
@@ -76,18 +73,18 @@ final class LongJournals implements AutoCloseable {
         return new WriteUnits(cloud.clients(server.endpoint(), List.of()).dynamoDb());
     }
 
-    private static Path directory() throws IOException {
+    private static Path parent() throws IOException {
         boolean memory = Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM;
-        return memory ? Files.createTempDirectory(MEMORY, PREFIX) : Files.createTempDirectory(PREFIX);
+        return memory ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private void start() throws IOException {
-        server = DynamoDbServer.in(directory);
+        server = DynamoDbServer.in(scratch.path());
     }
 
     private void fill(Map<String, Integer> marks) throws IOException, SQLiteException {
         Path file;
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(scratch.path())) {
             file = files.filter(each -> each.toString().endsWith(".db"))
                     .findFirst()
                     .orElseThrow();
@@ -175,11 +172,6 @@ final class LongJournals implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            // DynamoDB Local clears up beside its database when it stops, in a thread of its own.
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        scratch.close();
     }
 }

@@ -28,6 +28,17 @@ enum RowFormat {
         void read(InputStream file, BareCopy copy) throws IOException, SQLException {
             copy.csv(file);
         }
+    },
+    PARQUET("FORMAT AS PARQUET") {
+        @Override
+        byte[] rows(int from, int count) {
+            return SampleParquet.rows(from, count);
+        }
+
+        @Override
+        void read(InputStream file, BareCopy copy) throws IOException, SQLException {
+            copy.parquet(file);
+        }
     };
 
     private final String option;

@@ -1,6 +1,7 @@
 package io.windlass.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 /// Rows that never were, by number, and the table that takes them: the types that most tables are made of.
@@ -10,6 +11,8 @@ final class SampleRows {
 
     private static final String SHAPE = "(id bigint, customer varchar(64), amount decimal(12,2), ordered_at timestamp,"
             + " paid boolean, note varchar(256))";
+
+    private static final long JANUARY = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
 
     private SampleRows() {}
 
@@ -27,7 +30,7 @@ final class SampleRows {
             amount(text, number);
             text.append(", \"ordered_at\": \"");
             moment(text, number);
-            text.append("\", \"paid\": ").append(number % 3 != 0).append(", \"note\": \"");
+            text.append("\", \"paid\": ").append(paid(number)).append(", \"note\": \"");
             note(text, number);
             text.append("\"}\n");
         }
@@ -44,11 +47,37 @@ final class SampleRows {
             amount(text, number);
             text.append(',');
             moment(text, number);
-            text.append(',').append(number % 3 != 0).append(',');
+            text.append(',').append(paid(number)).append(',');
             note(text, number);
             text.append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String customer(int number) {
+        StringBuilder text = new StringBuilder();
+        customer(text, number);
+        return text.toString();
+    }
+
+    static String note(int number) {
+        StringBuilder text = new StringBuilder();
+        note(text, number);
+        return text.toString();
+    }
+
+    /// The amount, with its two digits after the point.
+    static long cents(int number) {
+        return number % 100_003 * 100L + number % 100;
+    }
+
+    /// The moment, in seconds since 1970.
+    static long second(int number) {
+        return JANUARY + number % (28 * 86_400);
+    }
+
+    static boolean paid(int number) {
+        return number % 3 != 0;
     }
 
     private static void customer(StringBuilder text, int number) {

@@ -34,7 +34,7 @@ public record Sizes(
 
     /// What the goals are about.
     public static Sizes full() {
-        return new Sizes(7, 400, List.of(10, 100, 1_000), 1_000, 21, 10_000, 1_000_000, 1_000_000, 500, 1_000_000, 3);
+        return new Sizes(7, 300, List.of(10, 100, 1_000), 1_000, 11, 10_000, 1_000_000, 1_000_000, 500, 1_000_000, 3);
     }
 
     /// Enough to see that each figure is measured.

@@ -37,6 +37,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "TEXT", description = "Only the figures whose names hold this text.")
     private String only = "";
 
+    private boolean begun;
+
     BenchCommand() {
         this(Sizes.full());
     }
@@ -49,14 +51,11 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         Output output = new Output(spec.commandLine().getOut(), json);
-        if (!json) {
-            line("figure", "measured", "goal", "holds");
-            line("---", "---:", "---:", "---");
-        }
-        boolean all = new Bench(sizes, only).run(figure -> err.println("measuring " + figure), measured -> {
+        Bench.Ending ending = new Bench(sizes, only).run(figure -> err.println("measuring " + figure), measured -> {
             if (json) {
                 output.print(new Rows(COLUMNS, List.of(row(measured)), BARE));
             } else {
+                head();
                 line(
                         measured.figure(),
                         number(measured.value()),
@@ -65,7 +64,23 @@ final class BenchCommand implements Callable<Integer> {
                         measured.holds() ? "yes" : "no");
             }
         });
-        return all ? ExitCode.DONE : ExitCode.FAILED;
+        return switch (ending) {
+            case Bench.Ending.Judged(boolean all) -> all ? ExitCode.DONE : ExitCode.FAILED;
+            case Bench.Ending.NoSuchFigure(List<String> names) -> {
+                err.println("no figure's name holds '" + only + "'; the figures are:");
+                names.forEach(name -> err.println("  " + name));
+                yield ExitCode.USAGE;
+            }
+        };
+    }
+
+    /// The head of the table, before its first row.
+    private void head() {
+        if (!begun) {
+            line("figure", "measured", "goal", "holds");
+            line("---", "---:", "---:", "---");
+            begun = true;
+        }
     }
 
     /// A row of a table as Markdown has it, so that a page can show it as it is.

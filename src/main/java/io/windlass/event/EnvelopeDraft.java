@@ -13,9 +13,8 @@ final class EnvelopeDraft {
             "is no event of S3: it has neither Records, nor a detail-type of S3, nor the Event s3:TestEvent, nor a Message";
 
     private final Members members;
-    private final ObjectDraft object;
+    private Optional<ObjectDraft> object = Optional.empty();
     private boolean hasRecords;
-    private boolean hasObject;
     private String event;
     private String message;
     private String detailType;
@@ -24,7 +23,6 @@ final class EnvelopeDraft {
 
     EnvelopeDraft(JsonParser parser) {
         members = new Members(parser);
-        object = new ObjectDraft(new Members(parser));
     }
 
     String next() throws IOException {
@@ -55,8 +53,9 @@ final class EnvelopeDraft {
     private void readDetail() throws IOException {
         JsonParser parser = members.parser();
         if (parser.nextToken() == JsonToken.START_OBJECT) {
-            hasObject = true;
-            object.read();
+            ObjectDraft draft = object.orElseGet(() -> new ObjectDraft(parser, false));
+            object = Optional.of(draft);
+            draft.read();
         } else {
             parser.skipChildren();
         }
@@ -95,15 +94,15 @@ final class EnvelopeDraft {
     }
 
     private EventItem created(Place place) {
-        if (!hasObject) {
+        if (object.isEmpty()) {
             return new Problem("detail", "is not an object").at(place);
         }
         if (time == null || time.isEmpty()) {
-            return object.created(place, "detail", Instant.EPOCH, false);
+            return object.get().created(place, "detail", Instant.EPOCH);
         }
         Optional<Instant> moment = EventTime.parse(time);
         return moment.isPresent()
-                ? object.created(place, "detail", moment.get(), false)
+                ? object.get().created(place, "detail", moment.get())
                 : new Problem("time", "is no ISO 8601 time: " + Shown.quoted(time)).at(place);
     }
 }

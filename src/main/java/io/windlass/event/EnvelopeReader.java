@@ -81,11 +81,12 @@ final class EnvelopeReader {
     }
 
     private void readRecords(JsonParser parser, Place place) throws IOException {
+        RecordDraft draft = new RecordDraft(parser);
         int index = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             Place here = place.element(index++);
             if (token == JsonToken.START_OBJECT) {
-                readRecord(parser, here);
+                readRecord(draft, here);
             } else {
                 parser.skipChildren();
                 refuse(here, "is not an object");
@@ -93,8 +94,7 @@ final class EnvelopeReader {
         }
     }
 
-    private void readRecord(JsonParser parser, Place place) throws IOException {
-        RecordDraft draft = new RecordDraft(parser);
+    private void readRecord(RecordDraft draft, Place place) throws IOException {
         draft.read();
         // A queue message inside something else was not delivered by a queue: nobody could deliver it again.
         if (draft.isQueueMessage() && wrappings == 0) {

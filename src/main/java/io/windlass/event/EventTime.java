@@ -30,36 +30,38 @@ final class EventTime {
     }
 
     private static boolean isUsual(String text) {
-        if (text.length() != USUAL.length()) {
-            return false;
-        }
-        for (int i = 0; i < USUAL.length(); i++) {
-            char expected = USUAL.charAt(i);
-            char found = text.charAt(i);
-            if (expected == '0' ? found < '0' || found > '9' : found != expected) {
-                return false;
-            }
-        }
-        return true;
+        return text.length() == USUAL.length()
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(10) == 'T'
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && text.charAt(19) == '.'
+                && text.charAt(23) == 'Z';
     }
 
+    /// @throws DateTimeException where there is no such moment, or something else than a digit
     private static Instant usual(String text) {
         return LocalDateTime.of(
-                        number(text, 0, 4),
-                        number(text, 5, 7),
-                        number(text, 8, 10),
-                        number(text, 11, 13),
-                        number(text, 14, 16),
-                        number(text, 17, 19),
-                        number(text, 20, 23) * 1_000_000)
+                        two(text, 0) * 100 + two(text, 2),
+                        two(text, 5),
+                        two(text, 8),
+                        two(text, 11),
+                        two(text, 14),
+                        two(text, 17),
+                        (two(text, 20) * 10 + digit(text, 22)) * 1_000_000)
                 .toInstant(ZoneOffset.UTC);
     }
 
-    private static int number(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            number = number * 10 + text.charAt(i) - '0';
+    private static int two(String text, int at) {
+        return digit(text, at) * 10 + digit(text, at + 1);
+    }
+
+    private static int digit(String text, int at) {
+        int digit = text.charAt(at) - '0';
+        if (digit < 0 || digit > 9) {
+            throw new DateTimeException("no digit at " + at);
         }
-        return number;
+        return digit;
     }
 }

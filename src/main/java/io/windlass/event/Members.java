@@ -16,6 +16,11 @@ final class Members {
         this.parser = parser;
     }
 
+    /// Begins the next object.
+    void begin() {
+        problem = null;
+    }
+
     Optional<Problem> problem() {
         return Optional.ofNullable(problem);
     }
@@ -39,6 +44,17 @@ final class Members {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.VALUE_STRING) {
             return parser.getText();
+        }
+        refuseUnlessNull(token, member, "text");
+        return null;
+    }
+
+    /// The text with its form's encoding taken off; null where the member is null or is no text.
+    FormText form(String member) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_STRING) {
+            int length = parser.getTextLength();
+            return FormText.decode(parser.getTextCharacters(), parser.getTextOffset(), length);
         }
         refuseUnlessNull(token, member, "text");
         return null;

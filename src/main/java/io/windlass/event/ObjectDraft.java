@@ -1,9 +1,11 @@
 package io.windlass.event;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.S3Object;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The object that an event is about, as far as it was read: the member `s3` of a notification's record or
 /// `detail` of an EventBridge event. They differ in the spelling of two members, and both spellings are taken.
@@ -20,15 +22,35 @@ final class ObjectDraft {
     private static final int LONGEST_TAG = 256;
 
     private final Members members;
+    private final boolean formEncoded;
+    /// The last one that was found to be a bucket.
+    private String goodBucket;
     private String bucket;
     private String key;
-    private String etag = "";
-    private String version = "";
-    private String sequencer = "";
+    private int keyLength;
+    private Optional<Problem> malformed;
+    private String etag;
+    private String version;
+    private String sequencer;
     private long size;
 
-    ObjectDraft(Members members) {
-        this.members = members;
+    /// @param formEncoded whether keys come encoded as a form does
+    ObjectDraft(JsonParser parser, boolean formEncoded) {
+        this.members = new Members(parser);
+        this.formEncoded = formEncoded;
+        begin();
+    }
+
+    /// Forgets the object before.
+    void begin() {
+        members.begin();
+        bucket = null;
+        key = null;
+        malformed = Optional.empty();
+        etag = "";
+        version = "";
+        sequencer = "";
+        size = 0;
     }
 
     /// Reads to the end of the object that the parser has just begun.
@@ -61,7 +83,7 @@ final class ObjectDraft {
         }
         for (String name = members.next(); name != null; name = members.next()) {
             switch (name) {
-                case "key" -> key = members.text("object.key");
+                case "key" -> readKey();
                 case "size" -> size = members.size("object.size");
                 case "eTag", "etag" -> etag = unquoted(orEmpty(members.text("object.eTag")));
                 case "versionId", "version-id" -> version = orEmpty(members.text("object.versionId"));
@@ -71,34 +93,45 @@ final class ObjectDraft {
         }
     }
 
+    private void readKey() throws IOException {
+        malformed = Optional.empty();
+        if (!formEncoded) {
+            key = members.text("object.key");
+            keyLength = key == null ? 0 : Utf8.length(key);
+            return;
+        }
+        switch (members.form("object.key")) {
+            case FormText.Decoded(String text, int bytes) -> {
+                key = text;
+                keyLength = bytes;
+            }
+            case FormText.Malformed(String reason) -> {
+                String text = members.parser().getText();
+                malformed = Optional.of(new Problem("object.key", reason + ": " + Shown.quoted(text)));
+            }
+            case null -> key = null;
+        }
+    }
+
     /// The object as written.
     ///
     /// @param place of the record or event
     /// @param member what was read of it: `s3` or `detail`
-    /// @param formEncoded whether the key is still encoded as a form does
-    EventItem created(Place place, String member, Instant time, boolean formEncoded) {
-        if (members.problem().isPresent()) {
-            return members.problem().get().at(place.member(member));
-        }
-        if (key != null && formEncoded) {
-            switch (FormText.decode(key)) {
-                case FormText.Decoded(String text) -> key = text;
-                case FormText.Malformed(String reason) -> {
-                    return new Problem("object.key", reason + ": " + Shown.quoted(key)).at(place.member(member));
-                }
-            }
-        }
-        Problem problem = problem();
-        return problem == null
-                ? new EventItem.Created(
-                        new S3Object(new ObjectId(bucket, key), sequencer, etag, version, size, time), place)
-                : problem.at(place.member(member));
+    EventItem created(Place place, String member, Instant time) {
+        Optional<Problem> problem = members.problem().or(() -> malformed).or(() -> Optional.ofNullable(outOfBounds()));
+        return problem.isPresent()
+                ? problem.get().at(place.member(member))
+                : new EventItem.Created(
+                        new S3Object(new ObjectId(bucket, key), sequencer, etag, version, size, time), place);
     }
 
-    private Problem problem() {
-        Problem problem = required("bucket.name", bucket, LONGEST_BUCKET);
+    private Problem outOfBounds() {
+        Problem problem = bucketProblem();
         if (problem == null) {
-            problem = required("object.key", key, LONGEST_KEY);
+            problem = present("object.key", key);
+        }
+        if (problem == null) {
+            problem = bounded("object.key", key, keyLength, LONGEST_KEY);
         }
         if (problem == null) {
             problem = bounded("object.sequencer", sequencer, LONGEST_TAG);
@@ -109,15 +142,33 @@ final class ObjectDraft {
         return problem == null ? bounded("object.versionId", version, LONGEST_VERSION) : problem;
     }
 
-    private static Problem required(String member, String text, int most) {
+    /// Most records of an event are of one bucket, which is looked at once.
+    private Problem bucketProblem() {
+        if (bucket != null && bucket.equals(goodBucket)) {
+            return null;
+        }
+        Problem problem = present("bucket.name", bucket);
+        if (problem == null) {
+            problem = bounded("bucket.name", bucket, LONGEST_BUCKET);
+        }
+        if (problem == null) {
+            goodBucket = bucket;
+        }
+        return problem;
+    }
+
+    private static Problem present(String member, String text) {
         if (text == null || text.isEmpty()) {
             return new Problem(member, text == null ? "is missing" : "is empty");
         }
-        return bounded(member, text, most);
+        return null;
     }
 
     private static Problem bounded(String member, String text, int most) {
-        int length = Utf8.length(text);
+        return bounded(member, text, Utf8.length(text), most);
+    }
+
+    private static Problem bounded(String member, String text, int length, int most) {
         if (length < 0) {
             return new Problem(member, "holds half a character, which no UTF-8 can hold: " + Shown.quoted(text));
         }
@@ -129,7 +180,7 @@ final class ObjectDraft {
     }
 
     private static String unquoted(String tag) {
-        boolean quoted = tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"");
+        boolean quoted = tag.length() >= 2 && tag.charAt(0) == '"' && tag.charAt(tag.length() - 1) == '"';
         return quoted ? tag.substring(1, tag.length() - 1) : tag;
     }
 }

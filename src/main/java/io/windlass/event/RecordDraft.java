@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// One element of `Records`, as far as it was read: a record of S3 itself, a queue message or a topic's message.
+/// Reads one after the other.
 final class RecordDraft {
 
     private final Members members;
     private final ObjectDraft object;
+    private final EventNames names = new EventNames();
     private boolean hasObject;
     private boolean hasTopicMessage;
     private String eventVersion;
@@ -23,11 +25,12 @@ final class RecordDraft {
     RecordDraft(JsonParser parser) {
         members = new Members(parser);
         // With members of its own: what is wrong with the object of a removal is of no account.
-        object = new ObjectDraft(new Members(parser));
+        object = new ObjectDraft(parser, true);
     }
 
     /// Reads to the end of the object that the parser has just begun.
     void read() throws IOException {
+        begin();
         for (String name = members.next(); name != null; name = members.next()) {
             switch (name) {
                 case "eventVersion" -> eventVersion = members.text(name);
@@ -41,6 +44,21 @@ final class RecordDraft {
                 default -> members.skip();
             }
         }
+    }
+
+    /// Forgets the record before.
+    private void begin() {
+        members.begin();
+        object.begin();
+        hasObject = false;
+        hasTopicMessage = false;
+        eventVersion = null;
+        eventSource = null;
+        eventTime = null;
+        eventName = null;
+        messageId = null;
+        body = null;
+        topicMessage = null;
     }
 
     private void readObject() throws IOException {
@@ -98,15 +116,13 @@ final class RecordDraft {
         if (eventSource != null && !eventSource.equals("aws:s3")) {
             return wrong("eventSource", "is " + Shown.quoted(eventSource) + ", not \"aws:s3\"", place);
         }
-        if (eventVersion != null && !eventVersion.equals("2") && !eventVersion.startsWith("2.")) {
+        if (eventVersion != null && !eventVersion.equals("2.1") && !isKnown(eventVersion)) {
             return wrong("eventVersion", "is " + Shown.quoted(eventVersion) + "; only 2.x is known", place);
         }
         if (eventName == null || eventName.isEmpty()) {
             return wrong("eventName", "is missing", place);
         }
-        String name = eventName.startsWith("s3:") ? eventName.substring(3) : eventName;
-        int colon = name.indexOf(':');
-        String family = colon < 0 ? name : name.substring(0, colon);
+        String family = names.family(eventName);
         return switch (family) {
             case "ObjectCreated" -> created(place);
             case "ObjectRemoved" -> new EventItem.Removed(place);
@@ -117,12 +133,16 @@ final class RecordDraft {
     /// A write without a time is put at the beginning of time: the arrival's key must come from the event alone.
     private EventItem created(Place place) {
         if (eventTime == null || eventTime.isEmpty()) {
-            return object.created(place, "s3", Instant.EPOCH, true);
+            return object.created(place, "s3", Instant.EPOCH);
         }
         Optional<Instant> time = EventTime.parse(eventTime);
         return time.isPresent()
-                ? object.created(place, "s3", time.get(), true)
+                ? object.created(place, "s3", time.get())
                 : wrong("eventTime", "is no ISO 8601 time: " + Shown.quoted(eventTime), place);
+    }
+
+    private static boolean isKnown(String version) {
+        return version.equals("2") || version.startsWith("2.");
     }
 
     private static EventItem wrong(String member, String reason, Place place) {

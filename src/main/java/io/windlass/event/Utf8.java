@@ -7,6 +7,15 @@ final class Utf8 {
 
     /// Bytes; -1 where the text holds half a surrogate pair and has no UTF-8 form.
     static int length(String text) {
+        int length = text.length();
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            all |= text.charAt(i);
+        }
+        return all < 0x80 ? length : lengthOfAny(text);
+    }
+
+    private static int lengthOfAny(String text) {
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);

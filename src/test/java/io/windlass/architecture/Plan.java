@@ -109,7 +109,14 @@ final class Plan {
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.memory", "local.metering", "local.warehouse.copy", "local.warehouse.sql")
-                        .uses(AWS_SDK, LAMBDA, JACKSON, POSTGRES, JDBC, "com.almworks.sqlite4java"),
+                        .uses(
+                                AWS_SDK,
+                                LAMBDA,
+                                JACKSON,
+                                POSTGRES,
+                                JDBC,
+                                "com.almworks.sqlite4java",
+                                "org.apache.parquet"),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference", "rehearsal")

@@ -32,6 +32,8 @@ class BenchCommandTest {
             "memory, COPY of 500 rows of JSON",
             "COPY of 500 rows of CSV",
             "memory, COPY of 500 rows of CSV",
+            "COPY of 500 rows of PARQUET",
+            "memory, COPY of 500 rows of PARQUET",
             "recording 100 records",
             "recording events of one record",
             "settling",
@@ -51,6 +53,19 @@ class BenchCommandTest {
                                 + " \\| (yes|no) \\|"),
                 lines.get(2));
         assertEquals(3, lines.size());
+    }
+
+    @Test
+    void aTextThatIsInNoNameIsWrongUsage() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+
+        assertEquals(ExitCode.USAGE, run(out, err, "--only", "parsnips"));
+        assertEquals("", out.toString());
+        assertTrue(err.toString().startsWith("no figure's name holds 'parsnips'; the figures are:"), err.toString());
+        for (String measured : MEASURED) {
+            assertTrue(err.toString().contains("\n  " + measured), err.toString());
+        }
     }
 
     @Test

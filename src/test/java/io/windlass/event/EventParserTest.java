@@ -49,6 +49,33 @@ class EventParserTest {
     }
 
     @Test
+    void aRecordHasNothingOfTheRecordBefore() {
+        String bare = "{\"eventName\":\"ObjectCreated:Put\","
+                + "\"s3\":{\"bucket\":{\"name\":\"data\"},\"object\":{\"key\":\"k\"}}}";
+        String nameless = created("n").replace("\"name\":\"data\",", "");
+        String wrong = created("w").replace("\"size\":17", "\"size\":[]");
+
+        List<EventItem> items = items(notification(
+                created("a"), bare, nameless, bare, wrong, bare, created("%"), bare, "{}", queueMessage(), bare));
+
+        S3Object expected = new S3Object(new ObjectId("data", "k"), "", "", "", 0, Instant.EPOCH);
+        for (int i : new int[] {1, 3, 5, 7, 10}) {
+            assertEquals(expected, object(items.get(i)), "record " + i);
+        }
+        assertRefused("Records[2].s3.bucket.name", "is missing", items.get(2));
+        assertRefused("Records[4].s3.object.size", "is not a number", items.get(4));
+        assertRefused("Records[6].s3.object.key", "has a %", items.get(6));
+        assertRefused("Records[8]", "has none of s3, body and Sns", items.get(8));
+        assertEquals("b", object(items.get(9)).id().key());
+    }
+
+    /// A queue message with an object in it.
+    private static String queueMessage() {
+        return "{\"messageId\":\"m\",\"eventSource\":\"aws:sqs\",\"body\":" + Events.quoted(notification(created("b")))
+                + "}";
+    }
+
+    @Test
     void sizesBeyondAnIntAreKept() {
         String large = created("k").replace("\"size\":17", "\"size\":5497558138880");
 

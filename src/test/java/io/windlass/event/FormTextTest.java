@@ -23,19 +23,21 @@ class FormTextTest {
             String encoded = URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
 
             assertEquals(URLDecoder.decode(encoded, StandardCharsets.UTF_8), text.toString());
-            assertEquals(new FormText.Decoded(text.toString()), FormText.decode(encoded));
+            assertEquals(
+                    new FormText.Decoded(text.toString(), text.toString().getBytes(StandardCharsets.UTF_8).length),
+                    FormText.decode(encoded));
         }
     }
 
     @Test
     void textThatWasNeverEncodedStaysWhereNothingInItMeansAnything() {
-        assertEquals(new FormText.Decoded("größe/😀"), FormText.decode("größe/😀"));
-        assertEquals(new FormText.Decoded("größe 😀"), FormText.decode("größe+😀"));
+        assertEquals(new FormText.Decoded("größe/😀", 12), FormText.decode("größe/😀"));
+        assertEquals(new FormText.Decoded("größe 😀", 12), FormText.decode("größe+😀"));
     }
 
     @Test
     void decodesOnce() {
-        assertEquals(new FormText.Decoded("%2B"), FormText.decode("%252B"));
+        assertEquals(new FormText.Decoded("%2B", 3), FormText.decode("%252B"));
     }
 
     @Test
