@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /// Takes the values of the columns out of one root value. The whole value is parsed, also where no column lies.
-final class JsonExtractor {
+final class JsonExtractor implements Closeable {
 
     /// Deeper nesting is an error before it can be anybody's stack overflow.
     private static final int DEEPEST = 1000;
@@ -41,19 +43,50 @@ final class JsonExtractor {
     /// @param target filled with the columns' values, null where the value has none
     /// @throws com.fasterxml.jackson.core.JacksonException where it is not JSON
     Problem extract(byte[] input, int from, int to, String[] target) throws IOException {
-        bytes = input;
-        start = from;
-        values = target;
-        try (JsonParser opened = FACTORY.createParser(input, from, to - from)) {
-            parser = opened;
-            parser.nextToken();
-            Problem problem = value(shape);
+        try (JsonExtractor opened = open(input, from, to)) {
+            opened.next();
+            Problem problem = opened.take(target);
             // What follows the root value on its line must be parsed too: it is part of the file.
-            while (parser.nextToken() != null) {
+            while (opened.next()) {
                 parser.skipChildren();
             }
             return problem;
         }
+    }
+
+    /// Begins with some root values, one behind another. Whoever opened it closes it, and may open it again.
+    JsonExtractor open(byte[] input, int from, int to) throws IOException {
+        bytes = input;
+        start = from;
+        parser = FACTORY.createParser(input, from, to - from);
+        return this;
+    }
+
+    /// Moves to the next root value, if there is one.
+    boolean next() throws IOException {
+        return parser.nextToken() != null;
+    }
+
+    /// Whether the root value is an object or an array.
+    boolean isNested() {
+        return parser.currentToken().isStructStart();
+    }
+
+    /// Takes the columns' values out of the root value.
+    Problem take(String[] target) throws IOException {
+        values = target;
+        Arrays.fill(values, null);
+        return value(shape);
+    }
+
+    /// Where the root value that was taken ends.
+    int end() {
+        return offset(parser.currentLocation().getByteOffset());
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
     }
 
     private Problem value(JsonShape here) throws IOException {
