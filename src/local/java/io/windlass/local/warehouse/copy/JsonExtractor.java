@@ -79,7 +79,7 @@ final class JsonExtractor implements Closeable {
         return value(shape);
     }
 
-    /// Where the root value that was taken ends.
+    /// Where the value that was taken last ends.
     int end() {
         return offset(parser.currentLocation().getByteOffset());
     }
@@ -103,13 +103,14 @@ final class JsonExtractor implements Closeable {
             }
             return Problem.NONE;
         }
+        return captured ? captured(here, token) : children(here, token);
+    }
+
+    private Problem captured(JsonShape here, JsonToken token) throws IOException {
         int begin = offset(parser.currentTokenLocation().getByteOffset());
-        problem = children(here, token);
-        if (captured) {
-            String json = JsonText.compact(
-                    bytes, begin, offset(parser.currentLocation().getByteOffset()));
-            here.columns().forEach(column -> values[column] = json);
-        }
+        Problem problem = children(here, token);
+        String json = JsonText.compact(bytes, begin, end());
+        here.columns().forEach(column -> values[column] = json);
         return problem;
     }
 
@@ -136,8 +137,8 @@ final class JsonExtractor implements Closeable {
 
     private Problem members(JsonShape here) throws IOException {
         Problem first = Problem.NONE;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            JsonShape below = here.memberOf(parser.currentName());
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonShape below = here.memberOf(name);
             parser.nextToken();
             first = child(below, first);
         }
