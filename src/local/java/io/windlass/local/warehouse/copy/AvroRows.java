@@ -25,7 +25,7 @@ final class AvroRows implements RowReader {
     }
 
     @Override
-    public void read(InputStream file, RowSink sink) throws IOException, LoadStopped {
+    public void read(InputStream file, CopyLoad sink) throws IOException, LoadStopped {
         InputStream guarded = new AvroGuard(new BufferedInputStream(file, BUFFER));
         AvroExtractor extractor = new AvroExtractor(shape, columns, replacement);
         String[] values = new String[columns.size()];

@@ -19,6 +19,7 @@ final class CopyLoad implements RowSink {
     private final int maximumErrors;
     private final BooleanSupplier cancelled;
     private final RowBuffer buffer = new RowBuffer();
+    private final RowWriter writer;
     private final List<LoadError> errors = new ArrayList<>();
     private SourceFile file;
     private long fileRows;
@@ -27,6 +28,7 @@ final class CopyLoad implements RowSink {
     /// @param stream empty with NOLOAD
     CopyLoad(List<FieldWriter> fields, Optional<CopyIn> stream, int maximumErrors, BooleanSupplier cancelled) {
         this.fields = fields;
+        this.writer = new RowWriter(fields, buffer);
         this.stream = stream;
         this.maximumErrors = maximumErrors;
         this.cancelled = cancelled;
@@ -58,6 +60,10 @@ final class CopyLoad implements RowSink {
     /// @param line its number in the file, from 1
     void endRow(long line) throws IOException, LoadStopped {
         buffer.endRow();
+        ended(line);
+    }
+
+    private void ended(long line) throws IOException, LoadStopped {
         fileRows++;
         fileLines = line;
         if (buffer.size() >= BLOCK) {
@@ -67,16 +73,37 @@ final class CopyLoad implements RowSink {
 
     @Override
     public void row(String[] values, long line) throws IOException, LoadStopped {
-        buffer.startRow();
-        for (int column = 0; column < values.length; column++) {
-            Problem problem = fields.get(column).write(values[column], buffer);
-            if (!problem.isNone()) {
-                buffer.dropRow();
-                bad(column, problem, line);
-                return;
-            }
+        Problem problem = writer.write(values);
+        if (problem.isNone()) {
+            ended(line);
+        } else {
+            bad(writer.column(), problem, line);
         }
-        endRow(line);
+    }
+
+    /// For rows that are converted elsewhere before they are taken.
+    RowBatch batch() {
+        return new RowBatch(fields, maximumErrors);
+    }
+
+    /// Takes the rows that come next in the file; the batch may be used again.
+    ///
+    /// @param firstLine on which the batch begins
+    void take(RowBatch batch, long firstLine) throws IOException, LoadStopped {
+        for (RowBatch.Refusal refusal : batch.refusals()) {
+            bad(refusal.column(), refusal.problem(), firstLine + refusal.line());
+        }
+        if (batch.rows() == 0) {
+            return;
+        }
+        fileRows += batch.rows();
+        fileLines = firstLine + batch.lastLine();
+        if (buffer.size() > 0) {
+            flush();
+        }
+        for (int sent = 0; sent < batch.buffer().size(); sent += BLOCK) {
+            send(batch.buffer(), sent, Math.min(BLOCK, batch.buffer().size() - sent));
+        }
     }
 
     @Override
@@ -108,15 +135,19 @@ final class CopyLoad implements RowSink {
     }
 
     void flush() throws IOException, LoadStopped {
+        send(buffer, 0, buffer.size());
+        buffer.clear();
+    }
+
+    private void send(RowBuffer rows, int start, int length) throws IOException, LoadStopped {
         checkCancelled();
         if (stream.isPresent()) {
             try {
-                stream.get().writeToCopy(buffer.bytes(), 0, buffer.size());
+                stream.get().writeToCopy(rows.bytes(), start, length);
             } catch (SQLException refused) {
                 throw new DatabaseRefusal(refused);
             }
         }
-        buffer.clear();
     }
 
     private void checkCancelled() throws LoadStopped {

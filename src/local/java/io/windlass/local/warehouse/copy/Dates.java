@@ -6,15 +6,22 @@ import java.util.Optional;
 /// DATE, by DATEFORMAT.
 ///
 /// @param patterns tried in order
+/// @param usual whether `YYYY-MM-DD` is the first form that is tried
 /// @param format as messages name it
 /// @param open whether a time may follow, which is not read
 /// @param acceptAny whether an unreadable date is NULL, with ACCEPTANYDATE
-record Dates(List<TimePattern> patterns, String format, boolean open, boolean acceptAny) implements Converter {
+record Dates(List<TimePattern> patterns, boolean usual, String format, boolean open, boolean acceptAny)
+        implements Converter {
 
     private static final String DEFAULT = "YYYY-MM-DD";
 
     Dates(Optional<String> format, boolean acceptAny) {
-        this(patterns(format), format.orElse(DEFAULT), format.isEmpty(), acceptAny);
+        this(
+                patterns(format),
+                format.isEmpty() || format.get().equals("auto"),
+                format.orElse(DEFAULT),
+                format.isEmpty(),
+                acceptAny);
     }
 
     private static List<TimePattern> patterns(Optional<String> format) {
@@ -27,6 +34,10 @@ record Dates(List<TimePattern> patterns, String format, boolean open, boolean ac
     @Override
     public Problem convert(String text, RowBuffer row) {
         String trimmed = text.strip();
+        if (usual && IsoText.isDate(trimmed)) {
+            row.plainField(trimmed);
+            return Problem.NONE;
+        }
         for (TimePattern pattern : patterns) {
             Optional<Moment> moment = pattern.read(trimmed, open);
             if (moment.isPresent()) {

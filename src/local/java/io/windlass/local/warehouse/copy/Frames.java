@@ -1,7 +1,9 @@
 package io.windlass.local.warehouse.copy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /// A file that is cut into frames: what of it is in memory, of which everything before the frame is given up.
@@ -21,6 +23,9 @@ abstract sealed class Frames permits JsonFrames, TextFrames {
     /// How many bytes there are.
     int filled;
 
+    /// How many bytes of the file were given up before what is in memory.
+    private long givenUp;
+
     Frames(InputStream file) {
         this.file = file;
     }
@@ -33,11 +38,22 @@ abstract sealed class Frames permits JsonFrames, TextFrames {
         return start;
     }
 
+    /// Where in the file the frame begins.
+    final long position() {
+        return givenUp + start;
+    }
+
+    /// The file from the frame's beginning on.
+    final InputStream rest() {
+        return new SequenceInputStream(new ByteArrayInputStream(bytes, start, filled - start), file);
+    }
+
     /// Reads more behind what is there; the frame moves to the front, whether there is more or not.
     final boolean fill() throws IOException {
         if (start > 0) {
             System.arraycopy(bytes, start, bytes, 0, filled - start);
             filled -= start;
+            givenUp += start;
             start = 0;
         }
         if (filled == bytes.length) {

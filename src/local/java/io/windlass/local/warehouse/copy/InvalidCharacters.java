@@ -21,7 +21,7 @@ final class InvalidCharacters {
         int at = start;
         while (at < end) {
             if (bytes[at] > 0) {
-                at++;
+                at = Ascii.end(bytes, at + 1, end);
                 continue;
             }
             int width = width(bytes, at, end);

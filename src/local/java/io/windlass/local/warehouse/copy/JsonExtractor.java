@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /// Takes the values of the columns out of one root value. The whole value is parsed, also where no column lies.
-final class JsonExtractor {
+final class JsonExtractor implements Closeable {
 
     /// Deeper nesting is an error before it can be anybody's stack overflow.
     private static final int DEEPEST = 1000;
@@ -41,19 +43,50 @@ final class JsonExtractor {
     /// @param target filled with the columns' values, null where the value has none
     /// @throws com.fasterxml.jackson.core.JacksonException where it is not JSON
     Problem extract(byte[] input, int from, int to, String[] target) throws IOException {
-        bytes = input;
-        start = from;
-        values = target;
-        try (JsonParser opened = FACTORY.createParser(input, from, to - from)) {
-            parser = opened;
-            parser.nextToken();
-            Problem problem = value(shape);
+        try (JsonExtractor opened = open(input, from, to)) {
+            opened.next();
+            Problem problem = opened.take(target);
             // What follows the root value on its line must be parsed too: it is part of the file.
-            while (parser.nextToken() != null) {
+            while (opened.next()) {
                 parser.skipChildren();
             }
             return problem;
         }
+    }
+
+    /// Begins with some root values, one behind another. Whoever opened it closes it, and may open it again.
+    JsonExtractor open(byte[] input, int from, int to) throws IOException {
+        bytes = input;
+        start = from;
+        parser = FACTORY.createParser(input, from, to - from);
+        return this;
+    }
+
+    /// Moves to the next root value, if there is one.
+    boolean next() throws IOException {
+        return parser.nextToken() != null;
+    }
+
+    /// Whether the root value is an object or an array.
+    boolean isNested() {
+        return parser.currentToken().isStructStart();
+    }
+
+    /// Takes the columns' values out of the root value.
+    Problem take(String[] target) throws IOException {
+        values = target;
+        Arrays.fill(values, null);
+        return value(shape);
+    }
+
+    /// Where the value that was taken last ends.
+    int end() {
+        return offset(parser.currentLocation().getByteOffset());
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
     }
 
     private Problem value(JsonShape here) throws IOException {
@@ -70,13 +103,14 @@ final class JsonExtractor {
             }
             return Problem.NONE;
         }
+        return captured ? captured(here, token) : children(here, token);
+    }
+
+    private Problem captured(JsonShape here, JsonToken token) throws IOException {
         int begin = offset(parser.currentTokenLocation().getByteOffset());
-        problem = children(here, token);
-        if (captured) {
-            String json = JsonText.compact(
-                    bytes, begin, offset(parser.currentLocation().getByteOffset()));
-            here.columns().forEach(column -> values[column] = json);
-        }
+        Problem problem = children(here, token);
+        String json = JsonText.compact(bytes, begin, end());
+        here.columns().forEach(column -> values[column] = json);
         return problem;
     }
 
@@ -103,8 +137,8 @@ final class JsonExtractor {
 
     private Problem members(JsonShape here) throws IOException {
         Problem first = Problem.NONE;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            JsonShape below = here.memberOf(parser.currentName());
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonShape below = here.memberOf(name);
             parser.nextToken();
             first = child(below, first);
         }

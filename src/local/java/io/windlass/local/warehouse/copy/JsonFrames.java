@@ -10,18 +10,22 @@ import java.io.InputStream;
 final class JsonFrames extends Frames {
 
     private int end;
-    private long line = 1;
-    private long lastLine = 1;
+    private boolean cutOff;
+    private long line;
+    private long lastLine;
 
-    JsonFrames(InputStream file) {
+    /// @param firstLine the number of the file's first line
+    JsonFrames(InputStream file, long firstLine) {
         super(file);
+        line = firstLine;
+        lastLine = firstLine;
     }
 
     int end() {
         return end;
     }
 
-    /// The line on which the frame begins, from 1.
+    /// The line on which the frame begins.
     long firstLine() {
         return line;
     }
@@ -29,6 +33,11 @@ final class JsonFrames extends Frames {
     /// The line on which the frame ends.
     long lastLine() {
         return lastLine;
+    }
+
+    /// Whether the frame ends only since the file does, or since it is too large.
+    boolean isCutOff() {
+        return cutOff;
     }
 
     boolean isTooLarge() {
@@ -76,6 +85,7 @@ final class JsonFrames extends Frames {
         }
         lastLine = line;
         end = start;
+        cutOff = false;
         if (isBracketed()) {
             findClose();
         } else {
@@ -148,6 +158,7 @@ final class JsonFrames extends Frames {
                 // What is kept has moved to the front, whether there was more or not.
                 at = start + read;
                 if (!more) {
+                    cutOff = true;
                     break;
                 }
             }
@@ -180,6 +191,7 @@ final class JsonFrames extends Frames {
             boolean more = fill();
             next = start + read;
             if (!more) {
+                cutOff = true;
                 return next;
             }
         }
@@ -200,6 +212,7 @@ final class JsonFrames extends Frames {
                 // What is kept has moved to the front, whether there was more or not.
                 at = start + read;
                 if (!more) {
+                    cutOff = true;
                     break;
                 }
                 continue;

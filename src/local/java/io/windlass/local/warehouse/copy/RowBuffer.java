@@ -49,12 +49,77 @@ final class RowBuffer {
 
     /// A field that needs no escapes.
     void plainField(String ascii) {
-        int length = ascii.length();
-        reserve(length + 1);
-        for (int index = 0; index < length; index++) {
+        plainField(ascii, "");
+    }
+
+    /// A field of two parts that need no escapes.
+    void plainField(String ascii, String more) {
+        reserve(ascii.length() + more.length() + 1);
+        append(ascii);
+        append(more);
+        bytes[size++] = '\t';
+    }
+
+    private void append(String ascii) {
+        for (int index = 0; index < ascii.length(); index++) {
             bytes[size++] = (byte) ascii.charAt(index);
         }
-        bytes[size++] = '\t';
+    }
+
+    /// A field of text that can be stored as it is: in one pass, as most can.
+    ///
+    /// @param most bytes that the text may have
+    /// @param onlyAscii whether it may have no other characters
+    /// @return false where the text has a NUL or a surrogate, or keeps no limit: then nothing is written
+    boolean simpleField(String text, int most, boolean onlyAscii) {
+        int length = text.length();
+        reserve(length * 3 + 1);
+        byte[] to = bytes;
+        int at = size;
+        int escapes = 0;
+        for (int index = 0; index < length; index++) {
+            char character = text.charAt(index);
+            if (character >= ' ' && character < 0x80 && character != '\\') {
+                to[at++] = (byte) character;
+            } else if (character < 0x80) {
+                byte letter = letter(character);
+                if (letter != 0) {
+                    to[at++] = '\\';
+                    to[at++] = letter;
+                    escapes++;
+                } else if (character != 0) {
+                    to[at++] = (byte) character;
+                } else {
+                    return false;
+                }
+            } else if (onlyAscii || Character.isSurrogate(character)) {
+                return false;
+            } else if (character < 0x800) {
+                to[at++] = (byte) (0xc0 | (character >> 6));
+                to[at++] = (byte) (0x80 | (character & 0x3f));
+            } else {
+                to[at++] = (byte) (0xe0 | (character >> 12));
+                to[at++] = (byte) (0x80 | ((character >> 6) & 0x3f));
+                to[at++] = (byte) (0x80 | (character & 0x3f));
+            }
+        }
+        if (at - size - escapes > most) {
+            return false;
+        }
+        to[at++] = '\t';
+        size = at;
+        return true;
+    }
+
+    /// What stands for the character behind a backslash; 0 where it stands for itself.
+    private static byte letter(char ascii) {
+        return switch (ascii) {
+            case '\\' -> '\\';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            default -> 0;
+        };
     }
 
     /// A field of any characters; the text has no unpaired surrogate and no NUL.
@@ -183,18 +248,11 @@ final class RowBuffer {
     }
 
     private void ascii(char character) {
-        switch (character) {
-            case '\\' -> escaped('\\');
-            case '\n' -> escaped('n');
-            case '\r' -> escaped('r');
-            case '\t' -> escaped('t');
-            default -> bytes[size++] = (byte) character;
+        byte letter = letter(character);
+        if (letter != 0) {
+            bytes[size++] = '\\';
         }
-    }
-
-    private void escaped(char character) {
-        bytes[size++] = '\\';
-        bytes[size++] = (byte) character;
+        bytes[size++] = letter == 0 ? (byte) character : letter;
     }
 
     private void supplementary(int codePoint) {

@@ -6,6 +6,6 @@ import java.io.InputStream;
 /// Reads the rows of one file, already decompressed.
 interface RowReader {
 
-    /// @throws LoadStopped as soon as the sink has had enough bad rows
-    void read(InputStream file, RowSink sink) throws IOException, LoadStopped;
+    /// @throws LoadStopped as soon as the load has had enough bad rows
+    void read(InputStream file, CopyLoad load) throws IOException, LoadStopped;
 }

@@ -45,7 +45,7 @@ final class RowReaders {
             default -> paths(CopyOption.JSON, option, columns, s3);
         };
         long header = command.text(CopyOption.IGNOREHEADER).map(Long::parseLong).orElse(0L);
-        return new JsonRows(shape, columns, InvalidCharacters.replacement(command), header);
+        return new JsonRows(shape, columns, InvalidCharacters.replacement(command), header, JsonRows.Split.usual());
     }
 
     /// The whole root value into the table's one SUPER column.

@@ -41,7 +41,7 @@ record TextRows(List<TargetColumn> columns, FieldSplitter splitter, int escape, 
     }
 
     @Override
-    public void read(InputStream file, RowSink sink) throws IOException, LoadStopped {
+    public void read(InputStream file, CopyLoad sink) throws IOException, LoadStopped {
         TextFrames frames = new TextFrames(Transcoding.open(file, command), escape, quote);
         String nullText = command.text(CopyOption.NULL).orElse("\\N");
         RecordFields fields = new RecordFields(columns.size(), nullText, InvalidCharacters.replacement(command));

@@ -22,6 +22,9 @@ record Texts(int length, boolean fixed, boolean truncate, String replacement) im
     @Override
     public Problem convert(String text, RowBuffer row) {
         String value = fixed ? text.stripTrailing() : text;
+        if (row.simpleField(value, length, fixed)) {
+            return Problem.NONE;
+        }
         int size = 0;
         int cut = -1;
         for (int index = 0; index < value.length(); index++) {

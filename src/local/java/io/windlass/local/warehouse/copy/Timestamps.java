@@ -11,10 +11,11 @@ import java.util.Optional;
 /// TIMESTAMP and TIMESTAMPTZ, by TIMEFORMAT.
 ///
 /// @param form how values are written
+/// @param usual whether `YYYY-MM-DD HH:MI:SS` is the first form that is tried
 /// @param format as messages name it
 /// @param zoned whether the column keeps a time zone
 /// @param acceptAny whether an unreadable moment is NULL, with ACCEPTANYDATE
-record Timestamps(Form form, String format, boolean zoned, boolean acceptAny) implements Converter {
+record Timestamps(Form form, boolean usual, String format, boolean zoned, boolean acceptAny) implements Converter {
 
     /// How values are written.
     sealed interface Form {
@@ -27,13 +28,21 @@ record Timestamps(Form form, String format, boolean zoned, boolean acceptAny) im
 
     private static final String DEFAULT = "YYYY-MM-DD HH:MI:SS";
 
+    /// As PostgreSQL reads it.
+    private static final String UTC = "+00";
+
     /// What a double holds exactly and PostgreSQL can store, in seconds: up to the year 9999.
     private static final BigDecimal LAST = BigDecimal.valueOf(253_402_300_800L);
 
     private static final BigDecimal FIRST = BigDecimal.valueOf(-62_135_596_800L);
 
     Timestamps(Optional<String> format, boolean zoned, boolean acceptAny) {
-        this(form(format, zoned), format.orElse("YYYY-MM-DD HH24:MI:SS"), zoned, acceptAny);
+        this(
+                form(format, zoned),
+                format.isEmpty() || format.get().equals("auto"),
+                format.orElse("YYYY-MM-DD HH24:MI:SS"),
+                zoned,
+                acceptAny);
     }
 
     /// The two words for epochs are case-sensitive.
@@ -52,6 +61,10 @@ record Timestamps(Form form, String format, boolean zoned, boolean acceptAny) im
     @Override
     public Problem convert(String text, RowBuffer row) {
         String trimmed = text.strip();
+        if (usual && IsoText.isTimestamp(trimmed)) {
+            row.plainField(trimmed, zoned ? UTC : "");
+            return Problem.NONE;
+        }
         Optional<Moment> moment = switch (form) {
             case Form.Patterns(List<TimePattern> patterns) -> TimePatterns.first(patterns, trimmed);
             case Form.Epoch(int perSecond) -> epoch(trimmed, perSecond);

@@ -39,7 +39,7 @@ record WholeNumbers(String type, long least, long most) implements Converter {
         if (value < least || value > most) {
             return overflow(text);
         }
-        row.plainField(Long.toString(value));
+        row.number(value, 0);
         return Problem.NONE;
     }
 

@@ -25,7 +25,7 @@ class JsonFramesTest {
     }
 
     private static List<String> frames(String text, int portion) throws IOException {
-        JsonFrames frames = new JsonFrames(dripping(text, portion));
+        JsonFrames frames = new JsonFrames(dripping(text, portion), 1);
         List<String> found = new ArrayList<>();
         while (frames.next()) {
             String frame =
@@ -62,7 +62,7 @@ class JsonFramesTest {
     @Test
     void afterABrokenFrameItGoesOnAtALineThatBeginsWithABracket() throws IOException {
         for (int portion : List.of(1, 4, 100)) {
-            JsonFrames frames = new JsonFrames(dripping("{\"a\": [1}\n  ]\nx\n{\"b\":1}\n", portion));
+            JsonFrames frames = new JsonFrames(dripping("{\"a\": [1}\n  ]\nx\n{\"b\":1}\n", portion), 1);
             assertTrue(frames.next());
             frames.resynchronize();
             assertTrue(frames.next());
@@ -80,7 +80,7 @@ class JsonFramesTest {
                 return '[';
             }
         };
-        JsonFrames frames = new JsonFrames(endless);
+        JsonFrames frames = new JsonFrames(endless, 1);
         assertTrue(frames.next());
         assertTrue(frames.isTooLarge());
         assertTrue(frames.bytes().length <= 4 * JsonFrames.LARGEST);
@@ -88,7 +88,7 @@ class JsonFramesTest {
 
     @Test
     void linesOfAHeaderAreSkippedAndCounted() throws IOException {
-        JsonFrames frames = new JsonFrames(dripping("head {\nsecond\n{}", 3));
+        JsonFrames frames = new JsonFrames(dripping("head {\nsecond\n{}", 3), 1);
         frames.skipLines(2);
         assertTrue(frames.next());
         assertEquals(3, frames.firstLine());
