@@ -19,7 +19,15 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done; 2 something failed, was quarantined or is wrong in the input, and was named;",
             "64 wrong usage; 70 a fault of Windlass."
         },
-        subcommands = {DemoCommand.class, RunCommand.class, UpCommand.class, SimulateCommand.class, BenchCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            UpCommand.class,
+            StartCommand.class,
+            CreateCommand.class,
+            SimulateCommand.class,
+            BenchCommand.class
+        })
 public final class Main implements Runnable {
 
     @CommandLine.Spec

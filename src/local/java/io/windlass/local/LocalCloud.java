@@ -130,6 +130,11 @@ public final class LocalCloud implements AutoCloseable {
     ///
     /// @param pipelines the live ones
     public Environment environment(List<String> pipelines) {
+        return stack(pipelines);
+    }
+
+    /// The same for a cloud that some other process keeps up.
+    static Environment stack(List<String> pipelines) {
         return Environment.of(Map.of(
                 "WINDLASS_STACK", STACK,
                 "WINDLASS_TABLE", TABLE,
