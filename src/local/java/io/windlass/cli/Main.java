@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             InferCommand.class,
             PlanCommand.class,
+            StartCommand.class,
+            CreateCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

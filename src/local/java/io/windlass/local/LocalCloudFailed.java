@@ -6,7 +6,7 @@ public final class LocalCloudFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    LocalCloudFailed(String message, Throwable cause) {
+    public LocalCloudFailed(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -84,16 +84,20 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private Deployment deployment(Options options, Clients clients) {
-        LoadSettings settings = new LoadSettings(
-                LocalCloud.STACK, "default", 3, Duration.ofMillis(200), Duration.ofSeconds(5), LoadSettings.TOKEN_LIFE);
         List<String> names = List.copyOf(options.catalog().pipelines().keySet());
         return new Deployment(
                 cloud.environment(names),
                 options.catalog(),
                 clients,
-                settings,
+                settings(),
                 InstantSource.system(),
                 options.notices());
+    }
+
+    /// How loaders behave on an embedded cloud: as in Lambda, but they do not wait as long.
+    public static LoadSettings settings() {
+        return new LoadSettings(
+                LocalCloud.STACK, "default", 3, Duration.ofMillis(200), Duration.ofSeconds(5), LoadSettings.TOKEN_LIFE);
     }
 
     /// The journal, for whoever wants to look.

@@ -133,6 +133,10 @@ final class Transaction {
             case Statement.LockFence lock -> -1;
             case Statement.CreateSchema create -> -1;
             case Statement.CreateTable create -> -1;
+            case Statement.CommentTable comment -> -1;
+            case Statement.CommentColumn comment -> -1;
+            case Statement.ReadColumns read -> answer.size();
+            case Statement.AddColumn add -> -1;
             case Statement.CreateLedger create -> -1;
             case Statement.CreateLedgerObject create -> -1;
             case Statement.CreateFence create -> -1;
@@ -186,6 +190,10 @@ final class Transaction {
             }
             case Statement.CreateSchema create -> Optional.empty();
             case Statement.CreateTable create -> Optional.empty();
+            case Statement.CommentTable comment -> Optional.empty();
+            case Statement.CommentColumn comment -> Optional.empty();
+            case Statement.ReadColumns read -> Optional.empty();
+            case Statement.AddColumn add -> Optional.empty();
             case Statement.CreateLedger create -> Optional.empty();
             case Statement.CreateLedgerObject create -> Optional.empty();
             case Statement.CreateFence create -> Optional.empty();

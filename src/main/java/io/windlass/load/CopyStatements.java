@@ -47,21 +47,24 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
                 .toList();
     }
 
-    List<Statement> all() {
+    /// @param additions what is done to the table before it is loaded
+    List<Statement> all(List<Statement> additions) {
         List<Statement> statements = new ArrayList<>();
         statements.add(new Statement.CreateTable(step.table()));
-        statements.addAll(staged() ? throughStaging() : straight());
+        statements.addAll(additions);
+        statements.addAll(straight(step) ? straight() : throughStaging());
         statements.add(
                 new Statement.CopyLedgerObjects(files.url(RunNames.objects(run, step.name())), settings.copyRole()));
         return statements;
     }
 
-    private boolean staged() {
+    /// Whether COPY fills the target itself.
+    static boolean straight(Step.Copy step) {
         return switch (step.load()) {
-            case Step.Load.Append append -> step.table().audit();
-            case Step.Load.Replace replace -> step.table().audit();
-            case Step.Load.Merge merge -> true;
-            case Step.Load.Range range -> true;
+            case Step.Load.Append append -> !step.table().audit();
+            case Step.Load.Replace replace -> !step.table().audit();
+            case Step.Load.Merge merge -> false;
+            case Step.Load.Range range -> false;
         };
     }
 

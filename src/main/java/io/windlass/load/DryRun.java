@@ -69,7 +69,7 @@ public final class DryRun {
 
     /// @param step the definition
     /// @param planned what the run fixes of it
-    /// @param statements its one transaction; before it what a step says that is none
+    /// @param statements its one transaction, without columns that drift would add; before it what a step says that is none
     public record PreviewedStep(Step step, RunStep planned, List<Statement> statements) {
         public PreviewedStep {
             statements = List.copyOf(statements);
@@ -90,8 +90,9 @@ public final class DryRun {
         StepStatements statements = new StepStatements(files, id, settings);
         List<PreviewedStep> steps =
                 plan instanceof PlanOutcome.Opened(Run run) ? steps(pipeline, run, statements, files) : List.of();
-        List<List<Statement>> prepare = new ArrayList<>(List.of(StepStatements.schemas(pipeline)));
-        prepare.addAll(statements.tables(pipeline));
+        List<List<Statement>> prepare = Preparation.of(pipeline, id).parts().stream()
+                .map(Preparation.Part::statements)
+                .toList();
         return new Preview(plan, prepare, steps, files);
     }
 
@@ -126,7 +127,7 @@ public final class DryRun {
                 files.put(StepStatements.jsonPathsName(copy), out -> out.write(paths));
             }
             List<Statement> said = new ArrayList<>(statements.before(run, planned, step));
-            said.addAll(statements.load(run, planned, step));
+            said.addAll(statements.load(run, planned, step, List.of()));
             steps.add(new PreviewedStep(step, planned, said));
         }
         return steps;

@@ -72,6 +72,14 @@ public final class Loader {
         return tick(pipeline, true);
     }
 
+    /// Opens a run of the sql steps alone, which later ticks move. Nothing is asked of the journal that outlives a
+    /// refusal: who is told that a run is open, or that somebody was faster, asks again.
+    public PlanOutcome startWithoutCopies(String pipeline) {
+        return catalog.pipeline(pipeline)
+                .map(planner::planWithoutCopies)
+                .orElseGet(() -> new PlanOutcome.Unsupported(List.of(notLive())));
+    }
+
     private Instant byHand(PipelineState state) {
         Instant now = clock.instant();
         Instant next = state.due().map(last -> last.plusMillis(1)).orElse(now);
@@ -158,8 +166,12 @@ public final class Loader {
 
     /// Nothing is asked of the journal: a request for a name that nobody has would make an item of it.
     private TickOutcome unknown(String name) {
+        return troubled(name, notLive());
+    }
+
+    private String notLive() {
         String live = String.join(", ", catalog.pipelines().keySet());
-        return troubled(name, "no pipeline of this name is live; " + (live.isEmpty() ? "none is" : "live: " + live));
+        return "no pipeline of this name is live; " + (live.isEmpty() ? "none is" : "live: " + live);
     }
 
     private TickOutcome troubled(String name, String message) {

@@ -9,11 +9,14 @@ import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Step;
+import io.windlass.pipeline.Support;
 import io.windlass.redshift.LedgerKey;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Turns arrivals into a run: PLAN of the protocol, call by call.
@@ -48,11 +51,9 @@ public final class Planner {
     /// @param patient whether batch minimums and ages are heeded; otherwise whatever waits makes a run
     public PlanOutcome plan(Pipeline pipeline, boolean patient) {
         PipelineState state = runs.pipeline(pipeline.name());
-        if (state.run().isPresent()) {
-            return new PlanOutcome.Running(state.run().getAsLong());
-        }
-        if (state.paused()) {
-            return new PlanOutcome.Paused();
+        Optional<PlanOutcome> shut = shut(state);
+        if (shut.isPresent()) {
+            return shut.get();
         }
         Selection.Reader reader = new Selection.Reader(pipeline.name(), arrivals, marks, notices);
         Map<String, Selection> selections = new LinkedHashMap<>();
@@ -65,6 +66,44 @@ public final class Planner {
         }
         List<String> unsupported = agenda.unsupported();
         return unsupported.isEmpty() ? open(agenda) : new PlanOutcome.Unsupported(unsupported);
+    }
+
+    /// Opens a run of all sql steps and no copy step, because somebody asks for it by hand.
+    ///
+    /// It is the run that a start opens where no object waits, so nothing else has to know of it. What waits is not
+    /// read and goes on waiting, and so does a start that was asked and not yet served.
+    public PlanOutcome planWithoutCopies(Pipeline pipeline) {
+        PipelineState state = runs.pipeline(pipeline.name());
+        Optional<PlanOutcome> shut = shut(state);
+        if (shut.isPresent()) {
+            return shut.get();
+        }
+        List<String> unsupported = Support.missing(pipeline);
+        if (!unsupported.isEmpty()) {
+            return new PlanOutcome.Unsupported(unsupported);
+        }
+        List<RunStep> steps = pipeline.steps().stream()
+                .filter(Step.Sql.class::isInstance)
+                .map(step -> covering(state, step))
+                .toList();
+        if (steps.isEmpty()) {
+            return new PlanOutcome.Nothing(List.of());
+        }
+        String place = RunNames.files(state.name(), state.epoch() + 1, random.get());
+        return open(state, place, steps, false, Duration.ZERO);
+    }
+
+    /// What keeps every run from opening.
+    private static Optional<PlanOutcome> shut(PipelineState state) {
+        if (state.run().isPresent()) {
+            return Optional.of(new PlanOutcome.Running(state.run().getAsLong()));
+        }
+        return state.paused() ? Optional.of(new PlanOutcome.Paused()) : Optional.empty();
+    }
+
+    /// A sql step covers all runs since its own last one.
+    private static RunStep covering(PipelineState state, Step sql) {
+        return RunStep.sql(sql.name(), state.done(sql.name()) + 1);
     }
 
     private PlanOutcome open(Agenda agenda) {
@@ -85,14 +124,19 @@ public final class Planner {
         List<RunStep> steps = agenda.steps(parts.keySet()).stream()
                 .map(step -> switch (step) {
                     case Step.Copy copy -> RunStep.copy(copy.name(), parts.get(copy.name()));
-                    case Step.Sql sql -> RunStep.sql(sql.name(), state.done(sql.name()) + 1);
+                    case Step.Sql sql -> covering(state, sql);
                 })
                 .toList();
         if (steps.isEmpty() && !state.want()) {
             return new PlanOutcome.Nothing(List.of());
         }
-        boolean asked = agenda.wantTaken();
-        Run run = Run.opened(state.name(), number, place, steps, asked, clock.instant());
+        return open(state, place, steps, agenda.wantTaken(), agenda.age(clock.instant()));
+    }
+
+    /// @param asked whether the run answers the start that waits
+    /// @param oldest how long its oldest object has waited
+    private PlanOutcome open(PipelineState state, String place, List<RunStep> steps, boolean asked, Duration oldest) {
+        Run run = Run.opened(state.name(), state.epoch() + 1, place, steps, asked, clock.instant());
         if (!runs.open(state, run, asked)) {
             return new PlanOutcome.Beaten();
         }
@@ -102,7 +146,7 @@ public final class Planner {
                 steps.size(),
                 steps.stream().mapToInt(RunStep::files).sum(),
                 steps.stream().mapToLong(RunStep::bytes).sum(),
-                agenda.age(clock.instant())));
+                oldest));
         return new PlanOutcome.Opened(run);
     }
 }

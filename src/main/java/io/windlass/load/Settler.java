@@ -11,6 +11,7 @@ import io.windlass.redshift.LedgerOutcome;
 import io.windlass.redshift.Warehouse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -115,9 +116,21 @@ public final class Settler {
         return switch (kind) {
             case TRANSIENT -> retry(run, step, false, "transient", error);
             case BAD_DATA, MISSING_OBJECT -> blame(pipeline, run, step, error, query);
-            case DEFINITION, PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
+            case DEFINITION ->
+                overtaken(run, step, error)
+                        ? retry(run, step, true, "overtaken", error)
+                        : giveUp(run, step, new RunState.Stop(), error);
+            case PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
             case UNKNOWN -> doubt(pipeline, run, step, error, query);
         };
+    }
+
+    /// What a copy step makes, it makes where it is missing: if it is there after all, somebody was faster. The next
+    /// attempt asks again what is missing.
+    private boolean overtaken(Run run, RunStep step, String error) {
+        return step.copies()
+                && run.tries() + 1 < settings.tries()
+                && error.toLowerCase(Locale.ROOT).contains("already exists");
     }
 
     /// Failed, says the warehouse; perhaps because an earlier attempt committed after all.

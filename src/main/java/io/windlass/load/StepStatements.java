@@ -3,20 +3,15 @@ package io.windlass.load;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunStep;
-import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Step;
-import io.windlass.redshift.Fence;
 import io.windlass.redshift.Ledger;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.LedgerOutcome;
 import io.windlass.redshift.Statement;
-import io.windlass.redshift.Warehouse;
 import io.windlass.schema.JsonPaths;
-import io.windlass.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What is said to the warehouse for a step: the LOAD and VOID transactions of the protocol.
@@ -32,12 +27,14 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
 
     /// The step's one transaction: the fence is locked first, then the guard is asked, then it is loaded and
     /// the ledger is written.
-    List<Statement> load(Run run, RunStep planned, Step step) {
+    ///
+    /// @param additions what is done to a copy step's table before it is loaded
+    List<Statement> load(Run run, RunStep planned, Step step, List<Statement> additions) {
         LedgerKey key = key(run, planned);
         List<Statement> statements = new ArrayList<>(Ledger.opening(key));
         switch (step) {
             case Step.Copy copy ->
-                statements.addAll(new CopyStatements(files, settings, key, run, planned, copy).all());
+                statements.addAll(new CopyStatements(files, settings, key, run, planned, copy).all(additions));
             case Step.Sql sql -> {
                 SqlStatements said = new SqlStatements(run, planned, sql);
                 statements.addAll(sql.transaction() ? said.all() : said.expectation());
@@ -70,31 +67,6 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
         return statements;
     }
 
-    /// The schemas that must be there before the pipeline's first load.
-    static List<Statement> schemas(Pipeline pipeline) {
-        TreeSet<String> names = new TreeSet<>();
-        names.add(Ledger.SCHEMA);
-        pipeline.steps().stream()
-                .flatMap(StepStatements::tables)
-                .flatMap(table -> table.name().schema().stream())
-                .forEach(names::add);
-        return names.stream().<Statement>map(Statement.CreateSchema::new).toList();
-    }
-
-    /// What must be there before the pipeline's first load: also the tables of its copy steps, since a sql step may
-    /// read one into which nothing was loaded yet.
-    ///
-    /// @return statements for as many submissions
-    List<List<Statement>> tables(Pipeline pipeline) {
-        List<Statement> all = new ArrayList<>(Ledger.tables(new Fence(journal, pipeline.name())));
-        pipeline.copies().forEach(step -> all.add(new Statement.CreateTable(step.table())));
-        List<List<Statement>> submissions = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += Warehouse.MAX_STATEMENTS) {
-            submissions.add(all.subList(from, Math.min(all.size(), from + Warehouse.MAX_STATEMENTS)));
-        }
-        return submissions;
-    }
-
     /// The rows that the step's COPYs loaded, as far as the warehouse told; -1 otherwise.
     ///
     /// @param statements what was submitted
@@ -119,13 +91,6 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     static String jsonPathsName(Step.Copy step) {
         return "jsonpaths/" + step.table().name() + "-"
                 + Integer.toHexString(JsonPaths.of(step.filled()).hashCode()) + ".json";
-    }
-
-    private static Stream<Table> tables(Step step) {
-        return switch (step) {
-            case Step.Copy copy -> Stream.of(copy.table());
-            case Step.Sql sql -> sql.creates().stream();
-        };
     }
 
     private Statement decided(LedgerKey key, LedgerOutcome outcome, String action) {

@@ -68,8 +68,7 @@ final class Submitter {
         StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
         boolean young = pipeline.steps().stream().anyMatch(step -> state.done(step.name()) == 0);
         boolean prepare = (young || run.disturbed()) && !isPrepared(run);
-        Optional<SettleOutcome> unprepared =
-                prepare ? unprepared(pipeline, run, planned, statements) : Optional.empty();
+        Optional<SettleOutcome> unprepared = prepare ? unprepared(pipeline, run, planned) : Optional.empty();
         if (unprepared.isPresent()) {
             return unprepared.get();
         }
@@ -104,12 +103,31 @@ final class Submitter {
         return Optional.empty();
     }
 
-    /// What the step submits as it is defined now; empty where it is defined no longer.
+    /// What the step submits as it is defined now; empty where it is defined no longer, or where what the table lacked
+    /// when it was submitted is not known any more.
     private List<Statement> loading(Pipeline pipeline, Run run, RunStep planned) {
         StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
         return defined(pipeline, planned)
-                .map(step -> statements.load(run, planned, step))
+                .flatMap(step -> switch (alignment(run, step)) {
+                    case Alignment.Verdict.Fits(List<Statement> additions) ->
+                        Optional.of(statements.load(run, planned, step, additions));
+                    case Alignment.Verdict.Pending pending -> Optional.<List<Statement>>empty();
+                    case Alignment.Verdict.Unknown unknown -> Optional.<List<Statement>>empty();
+                    case Alignment.Verdict.Differs differs -> Optional.<List<Statement>>empty();
+                })
                 .orElse(List.of());
+    }
+
+    /// An answer that this attempt was given is given again.
+    private Alignment.Verdict alignment(Run run, Step step) {
+        return switch (step) {
+            case Step.Copy copy -> new Alignment(inquiry(), warehouse).of(run, copy);
+            case Step.Sql sql -> new Alignment.Verdict.Fits(List.of());
+        };
+    }
+
+    private Inquiry inquiry() {
+        return new Inquiry(warehouse, journal.identity().journal(), settings.stack(), asked);
     }
 
     private static Optional<Step> defined(Pipeline pipeline, RunStep planned) {
@@ -122,15 +140,41 @@ final class Submitter {
     private SettleOutcome load(Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
         Optional<Step> step = defined(pipeline, planned);
         if (step.isEmpty()) {
-            String reason = "step " + planned.name() + " is no longer defined";
-            boolean updated = runs.update(run, run.voiding(new RunState.Stop(), reason, now));
-            return updated ? new SettleOutcome.Moved() : new SettleOutcome.Beaten();
+            return stopped(run, planned, "step " + planned.name() + " is no longer defined");
         }
-        if (step.get() instanceof Step.Copy copy && copy.format() == Format.JSON) {
-            writeJsonPaths(copy);
+        return switch (alignment(run, step.get())) {
+            case Alignment.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
+            case Alignment.Verdict.Unknown(String reason) -> notAnswered(run, planned, Alignment.ACTION, reason);
+            case Alignment.Verdict.Differs(String reason) -> stopped(run, planned, reason);
+            case Alignment.Verdict.Fits(List<Statement> additions) -> {
+                List<Statement> all = statements.load(run, planned, step.get(), additions);
+                if (!additions.isEmpty() && all.size() > Warehouse.MAX_STATEMENTS) {
+                    int most = Warehouse.MAX_STATEMENTS - all.size() + additions.size();
+                    yield stopped(
+                            run,
+                            planned,
+                            additions.size() + " columns are missing and a load adds " + most
+                                    + " at most; add them with ALTER TABLE");
+                }
+                if (step.get() instanceof Step.Copy copy && copy.format() == Format.JSON) {
+                    writeJsonPaths(copy);
+                }
+                yield alone(run, planned, statements.before(run, planned, step.get()))
+                        .orElseGet(() -> send(run, planned, "load", all, now));
+            }
+        };
+    }
+
+    /// No object is guilty: the step is given up and the pipeline pauses.
+    private SettleOutcome stopped(Run run, RunStep planned, String reason) {
+        RunState.Stop stop = new RunState.Stop();
+        String shortened = Reasons.cut(reason);
+        if (!runs.update(run, run.voiding(stop, shortened, clock.instant()))) {
+            return new SettleOutcome.Beaten();
         }
-        return alone(run, planned, statements.before(run, planned, step.get()))
-                .orElseGet(() -> send(run, planned, "load", statements.load(run, planned, step.get()), now));
+        notices.tell(new Notice.Voiding(
+                run.pipeline(), run.number(), planned.name(), stop.getClass().getSimpleName(), shortened));
+        return new SettleOutcome.Moved();
     }
 
     /// Statements that are no transaction together: each is submitted once the one before has ended. Another attempt
@@ -138,7 +182,7 @@ final class Submitter {
     ///
     /// @return what keeps the step's transaction from being submitted; empty where all have ended well
     private Optional<SettleOutcome> alone(Run run, RunStep planned, List<Statement> statements) {
-        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack(), asked);
+        Inquiry inquiry = inquiry();
         for (int index = 0; index < statements.size(); index++) {
             String action = "sql-" + (index + 1);
             switch (inquiry.ask(run, action, List.of(statements.get(index)))) {
@@ -146,7 +190,7 @@ final class Submitter {
                     return Optional.of(new SettleOutcome.Waiting(Optional.empty()));
                 }
                 case Inquiry.Answer.None(String reason) -> {
-                    return Optional.of(aloneFailed(run, planned, action, reason));
+                    return Optional.of(notAnswered(run, planned, action, reason));
                 }
                 case Inquiry.Answer.Rows rows -> {}
             }
@@ -154,7 +198,7 @@ final class Submitter {
         return Optional.empty();
     }
 
-    private SettleOutcome aloneFailed(Run run, RunStep planned, String action, String reason) {
+    private SettleOutcome notAnswered(Run run, RunStep planned, String action, String reason) {
         boolean passes = classifier.classify(reason) == FailureKind.TRANSIENT;
         boolean lasts = switch (classifier.classify(reason)) {
             case TRANSIENT -> false;
@@ -164,8 +208,7 @@ final class Submitter {
         if (!lasts) {
             return next.of(run, planned, !passes, action, reason);
         }
-        boolean updated = runs.update(run, run.voiding(new RunState.Stop(), Reasons.cut(reason), clock.instant()));
-        return updated ? new SettleOutcome.Moved() : new SettleOutcome.Beaten();
+        return stopped(run, planned, reason);
     }
 
     private SettleOutcome send(Run run, RunStep planned, String action, List<Statement> statements, Instant now) {
@@ -198,25 +241,24 @@ final class Submitter {
                 : new SettleOutcome.Beaten();
     }
 
-    /// Schemas first and apart from the tables: where the loader's user may not make schemas they are there
-    /// already, and the failure of the one says nothing about the other. If a table is missing after all, the
-    /// load says so.
+    /// If a table is missing after all, the load says so.
     ///
     /// @return what keeps the step from being submitted; empty where nothing does
-    private Optional<SettleOutcome> unprepared(Pipeline pipeline, Run run, RunStep planned, StepStatements statements) {
-        Optional<SettleOutcome> missing = unprepared(run, planned, "schemas", StepStatements.schemas(pipeline));
-        List<List<Statement>> tables = statements.tables(pipeline);
-        for (int part = 0; part < tables.size() && missing.isEmpty(); part++) {
-            missing = unprepared(run, planned, part == 0 ? "tables" : "tables-" + (part + 1), tables.get(part));
+    private Optional<SettleOutcome> unprepared(Pipeline pipeline, Run run, RunStep planned) {
+        for (Preparation.Part part :
+                Preparation.of(pipeline, journal.identity().journal()).parts()) {
+            Optional<SettleOutcome> missing = unprepared(run, planned, part.action(), part.statements());
+            if (missing.isPresent()) {
+                return missing;
+            }
         }
-        return missing;
+        return Optional.empty();
     }
 
     /// Pipelines that start together make the same tables at once, and then one of two fails, whatever its `IF NOT
     /// EXISTS` says. So what no permission forbids is tried again, as often as a load that nobody understands.
     private Optional<SettleOutcome> unprepared(Run run, RunStep planned, String action, List<Statement> statements) {
-        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack(), asked);
-        return switch (inquiry.ask(run, action, statements)) {
+        return switch (inquiry().ask(run, action, statements)) {
             case Inquiry.Answer.Pending() -> Optional.of(new SettleOutcome.Waiting(Optional.empty()));
             case Inquiry.Answer.Rows rows -> Optional.empty();
             case Inquiry.Answer.None(String reason) -> {

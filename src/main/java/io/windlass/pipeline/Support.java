@@ -66,11 +66,6 @@ public final class Support {
         if (staged && copy.options().values().containsKey("explicit_ids")) {
             missing.add("\"explicit_ids\" with another \"load\" than append, or with \"audit\",");
         }
-        switch (copy.table().drift()) {
-            case IGNORE -> {}
-            case ADD -> missing.add("drift \"add\" of table " + copy.table().name());
-            case FAIL -> missing.add("drift \"fail\" of table " + copy.table().name());
-        }
     }
 
     private static void sql(Step.Sql sql, List<String> missing) {

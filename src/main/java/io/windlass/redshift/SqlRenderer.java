@@ -1,5 +1,6 @@
 package io.windlass.redshift;
 
+import io.windlass.schema.Column;
 import io.windlass.schema.TableName;
 import java.util.List;
 
@@ -21,6 +22,13 @@ public final class SqlRenderer {
             case Statement.Guard(LedgerKey key) -> LedgerSql.guard(key);
             case Statement.CreateSchema(String name) -> "CREATE SCHEMA IF NOT EXISTS " + SqlText.identifier(name);
             case Statement.CreateTable create -> TableSql.create(create.table());
+            case Statement.CommentTable(TableName table, String comment) ->
+                "COMMENT ON TABLE " + SqlText.table(table) + " IS " + SqlText.literal(comment);
+            case Statement.CommentColumn(TableName table, String column, String comment) ->
+                "COMMENT ON COLUMN " + SqlText.table(table) + "." + SqlText.identifier(column) + " IS "
+                        + SqlText.literal(comment);
+            case Statement.ReadColumns(TableName table) -> TableSql.readColumns(table);
+            case Statement.AddColumn(TableName table, Column column) -> TableSql.addColumn(table, column);
             case Statement.CreateLedger() -> LedgerSql.createLedger();
             case Statement.CreateLedgerObject() -> LedgerSql.createLedgerObject();
             case Statement.CreateFence(Fence fence) -> createFence(fence);

@@ -1,5 +1,6 @@
 package io.windlass.redshift;
 
+import io.windlass.schema.Column;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
 import java.util.List;
@@ -26,6 +27,19 @@ public sealed interface Statement {
 
     /// `CREATE TABLE IF NOT EXISTS` from a declaration.
     record CreateTable(Table table) implements Statement {}
+
+    /// `COMMENT ON TABLE`.
+    record CommentTable(TableName table, String comment) implements Statement {}
+
+    /// `COMMENT ON COLUMN`.
+    record CommentColumn(TableName table, String column, String comment) implements Statement {}
+
+    /// Asks for the columns of a table in its order: `column_name`, `data_type`, `character_maximum_length`,
+    /// `numeric_precision`, `numeric_scale`. No row where there is no such table.
+    record ReadColumns(TableName table) implements Statement {}
+
+    /// Adds a column at the end of a table. Redshift has no `IF NOT EXISTS` here, and one column to a statement.
+    record AddColumn(TableName table, Column column) implements Statement {}
 
     /// `CREATE TABLE IF NOT EXISTS windlass.ledger`.
     record CreateLedger() implements Statement {}

@@ -2,22 +2,18 @@ package io.windlass.redshift;
 
 import io.windlass.schema.Column;
 import io.windlass.schema.Table;
+import io.windlass.schema.TableName;
 import java.util.ArrayList;
 import java.util.List;
 
 /// `CREATE TABLE` from a declaration.
 final class TableSql {
 
-    private static final List<String> AUDIT = List.of("\"_run_id\" BIGINT", "\"_loaded_at\" TIMESTAMP");
-
     private TableSql() {}
 
     static String create(Table table) {
         List<String> lines = new ArrayList<>();
-        table.columns().forEach(column -> lines.add(column(column)));
-        if (table.audit()) {
-            lines.addAll(AUDIT);
-        }
+        table.all().forEach(column -> lines.add(column(column)));
         if (!table.primaryKey().isEmpty()) {
             lines.add("PRIMARY KEY " + SqlText.columns(table.primaryKey()));
         }
@@ -34,6 +30,18 @@ final class TableSql {
     /// `CREATE TABLE IF NOT EXISTS` of a quoted name and finished column definitions.
     static String create(String table, List<String> lines) {
         return "CREATE TABLE IF NOT EXISTS " + table + " (\n  " + String.join(",\n  ", lines) + "\n)";
+    }
+
+    /// A table that names no schema is where an unqualified `CREATE TABLE` makes it.
+    static String readColumns(TableName table) {
+        String schema = table.schema().map(SqlText::literal).orElse("CURRENT_SCHEMA()");
+        return "SELECT \"column_name\", \"data_type\", \"character_maximum_length\", \"numeric_precision\","
+                + " \"numeric_scale\" FROM svv_columns WHERE \"table_schema\" = " + schema
+                + " AND \"table_name\" = " + SqlText.literal(table.name()) + " ORDER BY \"ordinal_position\"";
+    }
+
+    static String addColumn(TableName table, Column column) {
+        return "ALTER TABLE " + SqlText.table(table) + " ADD COLUMN " + column(column);
     }
 
     private static String column(Column column) {

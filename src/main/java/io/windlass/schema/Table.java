@@ -2,6 +2,7 @@ package io.windlass.schema;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A table as a schema file declares it.
 ///
@@ -12,7 +13,7 @@ import java.util.Objects;
 /// @param sortKey how rows are ordered
 /// @param comment free text; empty where none
 /// @param audit whether `_run_id` and `_loaded_at` are added
-/// @param drift what to do with fields of the data that are not declared
+/// @param drift what to do where the table in the warehouse is another one
 public record Table(
         TableName name,
         List<Column> columns,
@@ -31,6 +32,16 @@ public record Table(
         Objects.requireNonNull(drift, "drift is null");
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
+    }
+
+    /// The columns that say which run brought a row, and when.
+    private static final List<Column> AUDIT = List.of(
+            Column.of("_run_id", new ColumnType("BIGINT"), ""),
+            Column.of("_loaded_at", new ColumnType("TIMESTAMP"), ""));
+
+    /// All columns that the table has: the declared ones, and behind them those of the audit.
+    public List<Column> all() {
+        return audit ? Stream.concat(columns.stream(), AUDIT.stream()).toList() : columns;
     }
 
     /// The columns that COPY fills: all but those the warehouse numbers.
@@ -63,10 +74,13 @@ public record Table(
         }
     }
 
-    /// What to do with fields of the data that the schema does not declare.
+    /// What to do where the table in the warehouse is not as it is declared.
     public enum Drift {
+        /// Nothing: COPY fails, or does not.
         IGNORE,
+        /// Add the columns that it lacks.
         ADD,
+        /// Load nothing and stop.
         FAIL
     }
 }

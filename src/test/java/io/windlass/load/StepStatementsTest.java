@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,10 @@ class StepStatementsTest {
     }
 
     private static List<Statement> load(String pipeline, String name, int parts) {
+        return load(pipeline, name, parts, List.of());
+    }
+
+    private static List<Statement> load(String pipeline, String name, int parts, List<Statement> additions) {
         Step step = CATALOG.pipeline(pipeline).orElseThrow().steps().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -64,7 +69,7 @@ class StepStatementsTest {
                 List.of(runStep),
                 false,
                 Instant.parse("2026-01-02T03:04:05.678Z"));
-        return STATEMENTS.load(run, runStep, step);
+        return STATEMENTS.load(run, runStep, step, additions);
     }
 
     @ParameterizedTest
@@ -82,14 +87,30 @@ class StepStatementsTest {
     void saysWhatTheGoldenFileSays(String step) throws IOException {
         String[] names = step.split("/", -1);
         List<Statement> statements = load(names[0], names[1], 1);
+
+        compare(statements, names[0] + "-" + names[1]);
+        assertTrue(statements.size() <= Warehouse.MAX_STATEMENTS, () -> statements.size() + " statements");
+    }
+
+    @Test
+    void addsColumnsBehindTheTableAndBeforeTheFirstRow() throws IOException {
+        Step.Copy step = CATALOG.pipeline("orders").orElseThrow().copies().getFirst();
+        LiveColumns live = LiveColumns.of(List.of(Arrays.asList("id", "character varying", "36", null, null)));
+        List<Statement> additions = live.missing(step.table()).stream()
+                .<Statement>map(column -> new Statement.AddColumn(step.table().name(), column))
+                .toList();
+
+        compare(load("orders", "orders", 1, additions), "orders-orders-adding");
+    }
+
+    private static void compare(List<Statement> statements, String name) throws IOException {
         String sql = statements.stream().map(SqlRenderer::render).collect(Collectors.joining(";\n\n", "", ";\n"));
-        Path file = GOLDEN.resolve(names[0] + "-" + names[1] + ".sql");
+        Path file = GOLDEN.resolve(name + ".sql");
         if ("write".equals(System.getProperty("windlass.golden"))) {
             Files.writeString(file, sql, UTF_8);
         }
 
         assertEquals(Files.readString(file, UTF_8), sql);
-        assertTrue(statements.size() <= Warehouse.MAX_STATEMENTS, () -> statements.size() + " statements");
     }
 
     @Test

@@ -31,17 +31,14 @@ class SupportTest {
         assertEquals(
                 List.of(
                         "\"dependsOn\" is not supported yet",
-                        "step \"orders\": overwrite \"replace\" is not supported yet",
-                        "step \"orders\": drift \"fail\" of table orders is not supported yet"),
+                        "step \"orders\": overwrite \"replace\" is not supported yet"),
                 missing("orders"));
         assertEquals(List.of("step \"hits\": a \"series\" is not supported yet"), missing("hits"));
         assertEquals(List.of(), missing("arbalest"));
         assertEquals(
                 List.of(
                         "step \"flat\": overwrite \"reload\" is not supported yet",
-                        "step \"flat\": drift \"add\" of table every_type is not supported yet",
-                        "step \"columnar\": load \"replace\" by a swap is not supported yet",
-                        "step \"columnar\": drift \"add\" of table every_type is not supported yet"),
+                        "step \"columnar\": load \"replace\" by a swap is not supported yet"),
                 missing("every_type"));
         assertEquals(List.of(), missing("documents"));
     }

@@ -217,5 +217,6 @@ CREATE OR REPLACE VIEW pg_catalog.svv_tables AS
 
 CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
     SELECT table_catalog, table_schema, table_name, column_name, ordinal_position, column_default, is_nullable,
-           data_type, character_maximum_length, numeric_precision, numeric_scale, NULL::text AS remarks
+           COALESCE(domain_name, data_type) AS data_type, character_maximum_length, numeric_precision, numeric_scale,
+           NULL::text AS remarks
     FROM information_schema.columns;

@@ -1,0 +1,126 @@
+package io.windlass.cli;
+
+import io.windlass.journal.PipelineState;
+import io.windlass.journal.Run;
+import io.windlass.journal.RunState;
+import io.windlass.journal.Runs;
+import io.windlass.load.Loader;
+import io.windlass.load.PlanOutcome;
+import io.windlass.load.TickOutcome;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// Starts a pipeline by hand and moves it until the runs that this led to are over. Others may move it too.
+///
+/// A start is answered by the run that takes all that waits; where a batch is smaller than what waits, several runs
+/// lead there. The numbers of runs are epochs, so those that opened since the start are found without a list.
+///
+/// @param runs the journal's runs
+/// @param loader what moves pipelines
+/// @param pipeline its name
+/// @param err where it is said what keeps it
+/// @param pause waits a moment
+record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnable pause) {
+
+    /// What a start came to.
+    ///
+    /// @param runs those that are over, in order
+    /// @param served whether the one that answers the start is among them
+    record Ended(List<Run> runs, boolean served) {
+        Ended {
+            runs = List.copyOf(runs);
+        }
+
+        /// Whether the start was answered and every run loaded all its steps.
+        boolean loaded() {
+            return served && runs.stream().allMatch(Start::complete);
+        }
+    }
+
+    private static boolean complete(Run run) {
+        return run.state() instanceof RunState.Closed(int loaded, String reason)
+                && loaded == run.steps().size();
+    }
+
+    /// With whatever waits.
+    Ended all() {
+        PipelineState before = runs.pipeline(pipeline);
+        if (before.paused()) {
+            err.println(pipeline + " is paused, by somebody or by a failure that no object is guilty of");
+            return new Ended(List.of(), false);
+        }
+        before.run().ifPresent(open -> err.println("run " + open + " is open; the start waits for it"));
+        return switch (loader.start(pipeline, Optional.empty())) {
+            case TickOutcome.Refused(List<String> reasons) -> refused(reasons);
+            case TickOutcome.Active active -> follow(before.epoch(), Run::asked);
+            case TickOutcome.Quiet quiet -> follow(before.epoch(), Run::asked);
+            case TickOutcome.Paused paused -> follow(before.epoch(), Run::asked);
+            case TickOutcome.Troubled troubled -> follow(before.epoch(), Run::asked);
+        };
+    }
+
+    /// Only the sql steps.
+    Ended withoutCopies() {
+        OptionalLong told = OptionalLong.empty();
+        while (true) {
+            switch (loader.startWithoutCopies(pipeline)) {
+                case PlanOutcome.Opened(Run run) -> {
+                    return follow(run.number() - 1, each -> each.number() == run.number());
+                }
+                case PlanOutcome.Running(long open) -> {
+                    if (told.isEmpty() || told.getAsLong() != open) {
+                        err.println("run " + open + " is open; the start waits for it");
+                        told = OptionalLong.of(open);
+                    }
+                    loader.tick(pipeline, true);
+                    pause.run();
+                }
+                case PlanOutcome.Beaten beaten -> pause.run();
+                case PlanOutcome.Paused paused -> {
+                    err.println(pipeline + " is paused, by somebody or by a failure that no object is guilty of");
+                    return new Ended(List.of(), false);
+                }
+                case PlanOutcome.Unsupported(List<String> reasons) -> {
+                    return refused(reasons);
+                }
+                case PlanOutcome.Nothing nothing -> {
+                    return refused(List.of("it has no sql step"));
+                }
+            }
+        }
+    }
+
+    private Ended refused(List<String> reasons) {
+        reasons.forEach(reason -> err.println(pipeline + " cannot be started: " + reason));
+        return new Ended(List.of(), false);
+    }
+
+    private Ended follow(long after, Predicate<Run> answers) {
+        TreeMap<Long, Run> over = new TreeMap<>();
+        long seen = after;
+        while (true) {
+            PipelineState state = runs.pipeline(pipeline);
+            long closed = state.run().isPresent() ? state.run().getAsLong() - 1 : state.epoch();
+            for (long number = seen + 1; number <= closed; number++) {
+                runs.run(pipeline, number).ifPresent(run -> over.put(run.number(), run));
+            }
+            seen = Math.max(seen, closed);
+            Optional<Run> answer = over.values().stream().filter(answers).reduce((first, later) -> later);
+            // What answers a start and does not load gives the start back, so that the next run answers it.
+            boolean ended = answer.isPresent()
+                    && (complete(answer.get()) || !answer.get().asked());
+            boolean stopped = state.run().isEmpty() && (state.paused() || (answer.isPresent() && !state.want()));
+            if (ended || stopped) {
+                return new Ended(List.copyOf(over.values()), answer.isPresent());
+            }
+            if (loader.tick(pipeline, true) instanceof TickOutcome.Refused(List<String> reasons)) {
+                return refused(reasons);
+            }
+            pause.run();
+        }
+    }
+}

@@ -1,0 +1,1 @@
+COMMENT ON COLUMN "shop"."orders"."is ""deleted""" IS 'whether it''s gone'

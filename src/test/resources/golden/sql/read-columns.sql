@@ -1,0 +1,1 @@
+SELECT "column_name", "data_type", "character_maximum_length", "numeric_precision", "numeric_scale" FROM svv_columns WHERE "table_schema" = 'shop' AND "table_name" = 'it''s' ORDER BY "ordinal_position"
