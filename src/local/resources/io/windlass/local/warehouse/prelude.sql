@@ -18,12 +18,28 @@ CREATE TABLE IF NOT EXISTS pg_catalog.sys_load_error_detail (
 
 CREATE INDEX IF NOT EXISTS sys_load_error_detail_query ON pg_catalog.sys_load_error_detail (query_id);
 
--- The last COPY of the session; the engine sets what they read.
+CREATE TABLE IF NOT EXISTS pg_catalog.sys_unload_history (
+    user_id integer, query_id bigint, transaction_id bigint, session_id integer, database_name text,
+    status text, start_time timestamp, end_time timestamp, duration bigint, file_format text,
+    compression_type text, unloaded_location text, unloaded_rows bigint, unloaded_files_count bigint,
+    unloaded_files_size bigint, error_message text);
+
+CREATE TABLE IF NOT EXISTS pg_catalog.sys_unload_detail (
+    user_id integer, query_id bigint, transaction_id bigint, session_id integer, slice integer, file_name text,
+    start_time timestamp, end_time timestamp, line_count bigint, transfer_size bigint, file_format text);
+
+-- The last COPY and the last UNLOAD of the session; the engine sets what they read.
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_count() RETURNS bigint LANGUAGE sql STABLE AS
     $$ SELECT coalesce(nullif(current_setting('windlass.last_copy_count', true), ''), '0')::bigint $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_id() RETURNS bigint LANGUAGE sql STABLE AS
     $$ SELECT coalesce(nullif(current_setting('windlass.last_copy_id', true), ''), '-1')::bigint $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_unload_count() RETURNS bigint LANGUAGE sql STABLE AS
+    $$ SELECT coalesce(nullif(current_setting('windlass.last_unload_count', true), ''), '0')::bigint $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_unload_id() RETURNS bigint LANGUAGE sql STABLE AS
+    $$ SELECT coalesce(nullif(current_setting('windlass.last_unload_id', true), ''), '-1')::bigint $$;
 
 -- The start of the statement, in whole seconds, in UTC.
 CREATE OR REPLACE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE AS
@@ -202,6 +218,11 @@ CREATE OR REPLACE VIEW pg_catalog.stl_load_commits AS
     SELECT user_id AS userid, query_id AS query, 0 AS slice, file_name AS filename, record_time AS curtime,
            lines_scanned, 1 AS status
     FROM pg_catalog.sys_load_detail;
+
+CREATE OR REPLACE VIEW pg_catalog.stl_unload_log AS
+    SELECT user_id AS userid, query_id AS query, slice, session_id AS pid, file_name AS path, start_time, end_time,
+           line_count, transfer_size, file_format
+    FROM pg_catalog.sys_unload_detail;
 
 CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
     SELECT n.nspname AS schemaname, c.relname AS tablename, a.attname AS "column",

@@ -8,7 +8,6 @@ import java.util.List;
 final class Refusals implements Rule {
 
     private static final List<String> STATEMENTS = List.of(
-            "UNLOAD",
             "ALTER DATASHARE",
             "ALTER EXTERNAL",
             "ALTER IDENTITY PROVIDER",
