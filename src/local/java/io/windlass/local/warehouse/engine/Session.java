@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
             if (beginsWith(sql, "UNLOAD")) {
                 return unload(UnloadParser.parse(sql), query);
             }
-            Outcome outcome = run(Dialect.translate(sql), format);
+            Outcome outcome = run(Interpretation.of(connection, Dialect.translate(sql)), format);
             if (isTruncate(sql) && !connection.getAutoCommit()) {
                 // "TRUNCATE commits the transaction in which it is run" (TRUNCATE, usage notes).
                 connection.commit();
@@ -177,7 +177,7 @@ public final class Session implements AutoCloseable {
 
     private Outcome unload(UnloadCommand command, long query) throws SQLException, StatementFailure {
         Instant start = clock.instant();
-        String select = Dialect.translate(UnloadQuery.tokens(command));
+        String select = Interpretation.of(connection, Dialect.translate(UnloadQuery.tokens(command)));
         UnloadReport report = unloader.unload(connection, command, select, () -> cancelled);
         write(report, query, start);
         if (cancelled) {
