@@ -3,7 +3,7 @@ CREATE TABLE IF NOT EXISTS "shop"."orders" (
   "id" VARCHAR(36) ENCODE ZSTD NOT NULL,
   "is ""deleted""" BOOLEAN DEFAULT false ENCODE RAW NOT NULL,
   "at" TIMESTAMPTZ,
-  "_run_id" VARCHAR(256),
+  "_run_id" BIGINT,
   "_loaded_at" TIMESTAMP,
   PRIMARY KEY ("id", "at")
 )

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -23,9 +22,6 @@ record BareWrites(DynamoDbClient client, String table) {
 
     /// Requests under way at once, as the journal does it.
     static final int AT_ONCE = 16;
-
-    /// Objects from this number on were loaded before anything is measured.
-    private static final int OLD = 1_000_000_000;
 
     /// An item as large as an arrival.
     static Map<String, AttributeValue> arrival(int number) {
@@ -75,19 +71,6 @@ record BareWrites(DynamoDbClient client, String table) {
         if (left) {
             throw new IllegalStateException("DynamoDB left some of " + puts.size() + " items over");
         }
-    }
-
-    /// Marks that are there before anything is measured.
-    void fillMarks(int count) throws Exception {
-        List<Rounds.Work> batches = new ArrayList<>();
-        for (int from = 0; from < count; from += BATCH) {
-            int first = from;
-            int end = Math.min(count, from + BATCH);
-            batches.add(() -> putBatch(IntStream.range(first, end)
-                    .mapToObj(number -> mark(OLD + number, Samples.STEP.toString()))
-                    .toList()));
-        }
-        sideBySide(batches);
     }
 
     /// Does all of it, so much at once, and waits for the end.

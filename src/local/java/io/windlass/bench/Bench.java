@@ -9,9 +9,12 @@ import java.util.function.Consumer;
 public final class Bench {
 
     private final Sizes sizes;
+    private final String only;
 
-    public Bench(Sizes sizes) {
+    /// @param only the figures whose names hold this text; all where it is empty
+    public Bench(Sizes sizes, String only) {
         this.sizes = sizes;
+        this.only = only;
     }
 
     /// Measures them all.
@@ -22,8 +25,12 @@ public final class Bench {
     /// @throws Exception where something that is measured fails
     public boolean run(Consumer<String> progress, Consumer<Measured> each) throws Exception {
         boolean all = true;
-        try (LocalCloud cloud = LocalCloud.start(LocalCloud.Options.plain())) {
-            for (Figure figure : figures(cloud)) {
+        try (LocalCloud cloud = LocalCloud.start(LocalCloud.Options.plain());
+                Planning planning = new Planning(cloud, sizes)) {
+            for (Figure figure : figures(cloud, planning)) {
+                if (!figure.name().contains(only)) {
+                    continue;
+                }
                 progress.accept(figure.name());
                 Measured measured = new Measured(figure.name(), figure.measure(), figure.goal());
                 each.accept(measured);
@@ -33,13 +40,16 @@ public final class Bench {
         return all;
     }
 
-    /// The long journal comes last: nothing else shall be measured beside it.
-    private List<Figure> figures(LocalCloud cloud) {
+    /// The long journal comes last: nothing else is to be measured beside it.
+    private List<Figure> figures(LocalCloud cloud, Planning planning) {
         List<Figure> figures = new ArrayList<>();
+        figures.addAll(new Parsing(sizes).figures());
+        figures.addAll(new Manifests(sizes).figures());
+        figures.addAll(new Copying(cloud, sizes).figures());
         figures.addAll(new Recording(cloud, sizes).figures());
         figures.addAll(new Life(cloud, sizes).figures());
         figures.addAll(new Settling(cloud, sizes).figures());
-        figures.addAll(new Planning(cloud, sizes).figures());
+        figures.addAll(planning.figures());
         return figures;
     }
 }

@@ -10,11 +10,13 @@ import io.windlass.aws.JdkHttp;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.RecorderHandler;
+import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Notices;
 import io.windlass.load.PlanOutcome;
 import io.windlass.load.Planner;
+import io.windlass.load.Prefixes;
 import io.windlass.load.SettleOutcome;
 import io.windlass.load.Settler;
 import io.windlass.local.JournalTable;
@@ -31,6 +33,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /// Manifests and lists stay in memory and the warehouse has always done its work: what is left is the journal.
 final class Ground {
 
+    /// No step of these pipelines lists its prefix.
+    private static final Prefixes NO_OBJECTS =
+            new Prefixes((bucket, prefix, objects) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
+
     private static final LoadSettings SETTINGS = LoadSettings.of(LocalCloud.STACK, "default");
 
     private final LocalCloud cloud;
@@ -44,8 +50,13 @@ final class Ground {
     /// @param name of the table, which is made
     /// @param interceptors who watches the requests
     Ground(LocalCloud cloud, String name, List<ExecutionInterceptor> interceptors) {
+        this(cloud, cloud.clients(JdkHttp.create(), interceptors), name);
+    }
+
+    /// @param clients whose DynamoDB it lies in
+    Ground(LocalCloud cloud, Clients clients, String name) {
         this.cloud = cloud;
-        this.clients = cloud.clients(JdkHttp.create(), interceptors);
+        this.clients = clients;
         this.table = name;
         JournalTable.create(clients.dynamoDb(), name);
         DynamoDbTable items = new DynamoDbTable(clients.dynamoDb(), name, Backoff.standard());
@@ -55,7 +66,7 @@ final class Ground {
                 new DynamoDbRuns(items, () -> UUID.randomUUID().toString()),
                 new InMemoryRunFiles("s3://" + LocalCloud.OWN_BUCKET + "/"),
                 new DynamoDbIdentity(items, Ground::random));
-        this.planner = new Planner(journal, InstantSource.system(), Ground::random, Notices.silent());
+        this.planner = new Planner(journal, NO_OBJECTS, InstantSource.system(), Ground::random, Notices.silent());
         this.settler = new Settler(
                 journal, new DoneWarehouse(), SETTINGS, InstantSource.system(), Ground::random, Notices.silent());
         // The identity is read once in a process' life, which is no part of any object's.

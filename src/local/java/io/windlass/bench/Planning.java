@@ -2,14 +2,20 @@ package io.windlass.bench;
 
 import io.windlass.local.LocalCloud;
 import io.windlass.local.metering.WriteUnits;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Planning new objects with few and with many loaded before: history must not be felt.
-final class Planning {
+final class Planning implements AutoCloseable {
+
+    private static final String FEW = "bench-planning-few";
+    private static final String MANY = "bench-planning-many";
 
     private final LocalCloud cloud;
     private final Sizes sizes;
-    private boolean filled;
+    private Optional<LongJournals> journals = Optional.empty();
     private int next;
 
     Planning(LocalCloud cloud, Sizes sizes) {
@@ -26,18 +32,16 @@ final class Planning {
     }
 
     private double time() throws Exception {
-        Ground few = ground("few", List.of());
-        Ground many = ground("many", List.of());
-        fill(few, many);
-        return new Rounds(sizes.rounds()).ratio(() -> planned(many, taken()), () -> planned(few, taken()));
+        Ground few = journals().ground(FEW, List.of());
+        Ground many = journals().ground(MANY, List.of());
+        return new Rounds(sizes.plans()).ratio(() -> planned(many, taken()), () -> planned(few, taken()));
     }
 
     private double requests() throws Exception {
-        WriteUnits ofFew = new WriteUnits(cloud.clients().dynamoDb());
-        WriteUnits ofMany = new WriteUnits(cloud.clients().dynamoDb());
-        Ground few = ground("few", List.of(ofFew));
-        Ground many = ground("many", List.of(ofMany));
-        fill(few, many);
+        WriteUnits ofFew = journals().meter();
+        WriteUnits ofMany = journals().meter();
+        Ground few = journals().ground(FEW, List.of(ofFew));
+        Ground many = journals().ground(MANY, List.of(ofMany));
         // The same objects on both sides, so that they lie in the same shards.
         int objects = taken();
         prepare(few, objects);
@@ -71,15 +75,18 @@ final class Planning {
         ground.settle();
     }
 
-    private Ground ground(String name, List<WriteUnits> meters) {
-        return new Ground(cloud, "bench-planning-" + name, List.copyOf(meters));
+    /// Filled once, when they are first needed.
+    private LongJournals journals() throws Exception {
+        if (journals.isEmpty()) {
+            journals = Optional.of(new LongJournals(cloud, Map.of(FEW, sizes.few(), MANY, sizes.many())));
+        }
+        return journals.get();
     }
 
-    private void fill(Ground few, Ground many) throws Exception {
-        if (!filled) {
-            few.bare().fillMarks(sizes.few());
-            many.bare().fillMarks(sizes.many());
-            filled = true;
+    @Override
+    public void close() throws IOException {
+        if (journals.isPresent()) {
+            journals.get().close();
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Measures two sides in turn.
 ///
-/// @param count how many rounds count; some more go before them, in which the compiler warms up
+/// @param count how many rounds count
 record Rounds(int count) {
 
     Rounds {
@@ -41,6 +41,11 @@ record Rounds(int count) {
     double ratio(Side first, Side second) throws Exception {
         first.nanoseconds();
         second.nanoseconds();
+        return warmRatio(first, second);
+    }
+
+    /// The same where both sides are warm already.
+    double warmRatio(Side first, Side second) throws Exception {
         double[] ratios = new double[count];
         for (int round = 0; round < count; round++) {
             double above;

@@ -4,7 +4,6 @@ import io.windlass.bench.Bench;
 import io.windlass.bench.Measured;
 import io.windlass.bench.Sizes;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,13 +18,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measures cost and speed on the embedded cloud, as ratios: each against the bare calls beneath it, in turn.",
-            "Takes some minutes. Ends with code 2 when a figure misses its goal."
+            "Takes some minutes and prints a table in Markdown. Ends with code 2 when a figure misses its goal."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    private static final List<String> COLUMNS = List.of("value", "bound", "goal", "holds", "figure");
-    private static final List<Boolean> BARE = List.of(true, false, true, true, false);
+    private static final List<String> COLUMNS = List.of("figure", "value", "goal", "holds", "bound");
+    private static final List<Boolean> BARE = List.of(false, true, true, true, false);
 
     private final Sizes sizes;
 
@@ -34,6 +33,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON line a figure, as soon as it is measured.")
     private boolean json;
+
+    @Option(names = "--only", paramLabel = "TEXT", description = "Only the figures whose names hold this text.")
+    private String only = "";
 
     BenchCommand() {
         this(Sizes.full());
@@ -47,27 +49,39 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         Output output = new Output(spec.commandLine().getOut(), json);
-        List<List<Optional<String>>> rows = new ArrayList<>();
-        boolean all = new Bench(sizes).run(figure -> err.println("measuring " + figure), measured -> {
+        if (!json) {
+            line("figure", "measured", "goal", "holds");
+            line("---", "---:", "---:", "---");
+        }
+        boolean all = new Bench(sizes, only).run(figure -> err.println("measuring " + figure), measured -> {
             if (json) {
                 output.print(new Rows(COLUMNS, List.of(row(measured)), BARE));
             } else {
-                rows.add(row(measured));
+                line(
+                        measured.figure(),
+                        number(measured.value()),
+                        measured.goal().bound().text() + " "
+                                + number(measured.goal().limit()),
+                        measured.holds() ? "yes" : "no");
             }
         });
-        if (!json) {
-            output.print(new Rows(COLUMNS, rows, BARE));
-        }
         return all ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /// A row of a table as Markdown has it, so that a page can show it as it is.
+    private void line(String... cells) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("| " + String.join(" | ", cells) + " |");
+        out.flush();
     }
 
     private static List<Optional<String>> row(Measured measured) {
         return List.of(
+                Optional.of(measured.figure()),
                 Optional.of(number(measured.value())),
-                Optional.of(measured.goal().bound().text()),
                 Optional.of(number(measured.goal().limit())),
                 Optional.of(Boolean.toString(measured.holds())),
-                Optional.of(measured.figure()));
+                Optional.of(measured.goal().bound().text()));
     }
 
     private static String number(double value) {

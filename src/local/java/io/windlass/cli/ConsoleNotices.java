@@ -3,7 +3,10 @@ package io.windlass.cli;
 import io.windlass.load.Notice;
 import io.windlass.load.Notices;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +17,7 @@ final class ConsoleNotices implements Notices {
     private final boolean verbose;
     private final AtomicInteger wrong = new AtomicInteger();
     private final Map<String, Integer> ignored = new TreeMap<>();
+    private final Map<String, Set<String>> troubles = new HashMap<>();
 
     /// @param verbose whether runs are told of too
     ConsoleNotices(PrintWriter err, boolean verbose) {
@@ -38,14 +42,24 @@ final class ConsoleNotices implements Notices {
             case Notice.Ignored(Map<String, Integer> counts) ->
                 counts.forEach((kind, count) -> ignored.merge(kind, count, Integer::sum));
             case Notice.RecordRefused refused -> complain("refused " + refused.where() + ": " + refused.reason());
-            case Notice.RunOpened opened ->
-                say("run %d of %s takes %d objects, %,d bytes"
-                        .formatted(opened.run(), opened.pipeline(), opened.files(), opened.bytes()));
+            case Notice.RunOpened opened -> {
+                troubles.remove(opened.pipeline());
+                say("run %d of %s takes %s, %s"
+                        .formatted(
+                                opened.run(),
+                                opened.pipeline(),
+                                Words.count(opened.files(), "object"),
+                                Words.count(opened.bytes(), "byte")));
+            }
             case Notice.Submitted submitted -> {}
             case Notice.StepLoaded loaded ->
-                say("run %d of %s: step %s is loaded, %d objects, %s rows"
+                say("run %d of %s: step %s is loaded, %s, %s"
                         .formatted(
-                                loaded.run(), loaded.pipeline(), loaded.step(), loaded.files(), rows(loaded.rows())));
+                                loaded.run(),
+                                loaded.pipeline(),
+                                loaded.step(),
+                                Words.count(loaded.files(), "object"),
+                                rows(loaded.rows())));
             case Notice.Retried retried ->
                 say("run %d of %s: step %s is tried again: %s"
                         .formatted(retried.run(), retried.pipeline(), retried.step(), retried.reason()));
@@ -62,12 +76,23 @@ final class ConsoleNotices implements Notices {
                 }
             }
             case Notice.RunClosed closed -> {}
-            case Notice.Trouble trouble -> complain(trouble.pipeline() + ": " + trouble.message());
+            case Notice.Trouble trouble -> trouble(trouble);
         }
     }
 
     private static String rows(long rows) {
-        return rows < 0 ? "unknown" : "%,d".formatted(rows);
+        return rows < 0 ? "unknown rows" : Words.count(rows, "row");
+    }
+
+    /// Every tick meets the same trouble again: it is said once until a run opens.
+    private void trouble(Notice.Trouble trouble) {
+        boolean first = troubles.computeIfAbsent(trouble.pipeline(), any -> new HashSet<>())
+                .add(trouble.message());
+        if (first) {
+            complain(trouble.pipeline().isEmpty() ? trouble.message() : trouble.pipeline() + ": " + trouble.message());
+        } else {
+            wrong.incrementAndGet();
+        }
     }
 
     private void say(String line) {
@@ -81,8 +106,7 @@ final class ConsoleNotices implements Notices {
         print(line);
     }
 
-    /// Keys are data: control characters in them stay out of the terminal.
     private void print(String line) {
-        err.println(line.replaceAll("\\p{Cntrl}", "·"));
+        err.println(Words.plain(line));
     }
 }

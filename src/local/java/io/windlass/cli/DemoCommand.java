@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,11 +47,8 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--trace",
-            paramLabel = "FILE",
-            description = "Write every event, AWS request and statement to FILE, one JSON line each.")
-    private Optional<Path> trace = Optional.empty();
+    @Mixin
+    private TraceOption trace;
 
     @Option(names = "--keep", paramLabel = "DIR", description = "Generate the sample in DIR and leave it there.")
     private Optional<Path> keep = Optional.empty();
@@ -59,10 +56,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        Path directory =
-                keep.isPresent() ? Files.createDirectories(keep.get()) : Files.createTempDirectory("windlass-demo");
-        try (Trace tracing = new Trace(trace, InstantSource.system())) {
-            new SampleData(directory).write();
+        Path directory = keep.isPresent()
+                ? Unusable.directory("--keep", keep.get())
+                : Files.createTempDirectory("windlass-demo");
+        try (Trace tracing = trace.open()) {
+            generate(directory);
             EventDelivery.Manner manner = new EventDelivery.Manner(2, 1, 8, 1, true);
             LocalRun run = new LocalRun(catalog(), directory, manner, tracing, err);
             // The broken file is part of the demonstration: it alone makes the run end as "something failed".
@@ -72,6 +70,14 @@ final class DemoCommand implements Callable<Integer> {
             if (keep.isEmpty()) {
                 Directories.delete(directory);
             }
+        }
+    }
+
+    private void generate(Path directory) throws IOException {
+        try {
+            new SampleData(directory).write();
+        } catch (IOException e) {
+            throw keep.isPresent() ? Unusable.of("--keep", directory, e) : e;
         }
     }
 

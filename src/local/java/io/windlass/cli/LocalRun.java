@@ -34,12 +34,12 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
         err.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
         LocalStack.Options options = new LocalStack.Options(catalog, Optional.empty(), manner, notices, trace);
         try (LocalStack stack = LocalStack.start(options)) {
-            err.printf("putting %d files%n", files.size());
+            err.println("putting " + Words.count(files.size(), "file"));
             List<String> refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files);
-            refused.forEach(each -> err.println("not put: " + each));
+            refused.forEach(each -> err.println(Words.plain("not put: " + each)));
             int written = stack.delivery().release();
-            err.printf(
-                    "%d events delivered, %d time%s each%n", written, manner.copies(), manner.copies() == 1 ? "" : "s");
+            err.println(
+                    Words.count(written, "event") + " delivered, " + Words.count(manner.copies(), "time") + " each");
             boolean moved = ticked(stack);
             if (!notices.ignored().isEmpty()) {
                 err.println("not recorded: " + notices.ignored());
@@ -80,7 +80,7 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
     private static String said(TickOutcome outcome) {
         return switch (outcome) {
             case TickOutcome.Active active -> "a run is open";
-            case TickOutcome.Quiet quiet -> quiet.waiting() + " objects wait";
+            case TickOutcome.Quiet quiet -> Words.count(quiet.waiting(), "object") + " waiting";
             case TickOutcome.Paused paused -> "it is paused, by somebody or by a failure that no object is guilty of";
             case TickOutcome.Refused(List<String> reasons) -> String.join("; ", reasons);
             case TickOutcome.Troubled(String message) -> message;

@@ -43,7 +43,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof LocalCloudFailed) {
+                    if (failure instanceof LocalCloudFailed || failure instanceof Unusable) {
                         err.println(failure.getMessage());
                         return ExitCode.FAILED;
                     }
@@ -56,7 +56,7 @@ public final class Main implements Runnable {
 
     /// A command does not take over the exit codes of the one above it.
     private static CommandLine commandLine() {
-        CommandLine commands = new CommandLine(new Main());
+        CommandLine commands = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         for (CommandLine command : commands.getSubcommands().values()) {
             command.getCommandSpec()
                     .exitCodeOnInvalidInput(ExitCode.USAGE)

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Rows for people or for programs.
 ///
@@ -19,20 +22,35 @@ record Output(PrintWriter out, boolean json) {
 
     void print(Rows rows) {
         if (json) {
-            rows.rows().forEach(row -> out.println(object(rows, row)));
+            List<String> names = unique(rows.columns());
+            rows.rows().forEach(row -> out.println(object(names, rows.bare(), row)));
         } else {
             table(rows);
         }
         out.flush();
     }
 
-    private static ObjectNode object(Rows rows, List<Optional<String>> row) {
+    /// JSON keeps one member of a name: the second `count` is `count_2`, unless a column has that name itself.
+    private static List<String> unique(List<String> columns) {
+        Set<String> taken = new HashSet<>(columns);
+        Set<String> names = new LinkedHashSet<>();
+        for (String column : columns) {
+            String name = column;
+            for (int number = 2; names.contains(name) || (number > 2 && taken.contains(name)); number++) {
+                name = column + "_" + number;
+            }
+            names.add(name);
+        }
+        return List.copyOf(names);
+    }
+
+    private static ObjectNode object(List<String> names, List<Boolean> bare, List<Optional<String>> row) {
         ObjectNode object = JSON.createObjectNode();
         for (int i = 0; i < row.size(); i++) {
-            String name = rows.columns().get(i);
+            String name = names.get(i);
             if (row.get(i).isEmpty()) {
                 object.putNull(name);
-            } else if (rows.bare().get(i)) {
+            } else if (bare.get(i)) {
                 object.putRawValue(
                         name,
                         new com.fasterxml.jackson.databind.util.RawValue(
@@ -88,9 +106,8 @@ record Output(PrintWriter out, boolean json) {
         return cells;
     }
 
-    /// Values are data: control characters in them stay out of the terminal.
     private static String cell(Optional<String> value, int widest) {
-        String text = value.orElse("").replaceAll("\\p{Cntrl}", "·");
+        String text = Words.plain(value.orElse(""));
         return text.length() <= widest ? text : text.substring(0, widest - 1) + "…";
     }
 }

@@ -5,11 +5,12 @@ import io.windlass.local.LocalCloud;
 import io.windlass.local.LocalStack;
 import io.windlass.local.Trace;
 import io.windlass.pipeline.Catalog;
+import io.windlass.pipeline.Pipeline;
+import io.windlass.pipeline.Support;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +40,10 @@ final class RunCommand implements Callable<Integer> {
 
     static final String LEDGER = "select pipeline, run, step, part, outcome, \"table\", files, bytes, rows, action"
             + " from windlass.ledger order by run, step, part";
+
+    /// A row once the first load has made the ledger.
+    private static final String LEDGERS =
+            "select 1 from information_schema.tables where table_schema = 'windlass' and table_name = 'ledger'";
 
     @Spec
     private CommandSpec spec;
@@ -75,14 +80,16 @@ final class RunCommand implements Callable<Integer> {
             description = "Show this query's rows instead of the ledger; may be repeated.")
     private List<String> queries = List.of();
 
-    @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
+    @Option(
+            names = "--json",
+            description = {
+                "Standard output holds JSON lines and nothing else.",
+                "Columns of one name get numbers: count, count_2."
+            })
     private boolean json;
 
-    @Option(
-            names = "--trace",
-            paramLabel = "FILE",
-            description = "Write every event, AWS request and statement to FILE, one JSON line each.")
-    private Optional<Path> trace = Optional.empty();
+    @Mixin
+    private TraceOption trace;
 
     @Override
     public Integer call() throws IOException {
@@ -96,13 +103,26 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Optional<Catalog> catalog = definitions.read(pipeline, err);
-        if (catalog.isEmpty()) {
+        if (catalog.isEmpty() || isRefused(catalog.get(), err)) {
             return ExitCode.FAILED;
         }
         EventDelivery.Manner manner = new EventDelivery.Manner(duplicate, shuffle, threads, 1, true);
-        try (Trace tracing = new Trace(trace, InstantSource.system())) {
+        try (Trace tracing = trace.open()) {
             return new LocalRun(catalog.get(), data, manner, tracing, err).play(this::ask);
         }
+    }
+
+    /// Says what keeps the pipeline from running, before anything is started.
+    private boolean isRefused(Catalog catalog, PrintWriter err) throws IOException {
+        Pipeline definition = catalog.pipeline(pipeline).orElseThrow();
+        List<String> missing = Support.missing(definition);
+        missing.forEach(reason -> err.println(pipeline + " cannot run: " + reason));
+        boolean empty = !definition.copies().isEmpty()
+                && new DataDirectory(data).files().isEmpty();
+        if (empty) {
+            err.println("--data " + data + " holds no file");
+        }
+        return empty || !missing.isEmpty();
     }
 
     private boolean ask(LocalStack stack) {
@@ -111,6 +131,10 @@ final class RunCommand implements Callable<Integer> {
         boolean answered = true;
         for (String sql : queries.isEmpty() ? List.of(LEDGER) : queries) {
             try {
+                if (queries.isEmpty() && query.rows(LEDGERS).rows().isEmpty()) {
+                    spec.commandLine().getErr().println("nothing was loaded: there is no ledger to show");
+                    return true;
+                }
                 output.print(query.rows(sql));
             } catch (Query.QueryFailed failed) {
                 spec.commandLine().getErr().println("query failed: " + sql + ": " + failed.getMessage());

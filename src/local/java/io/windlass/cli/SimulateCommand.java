@@ -53,6 +53,10 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (seeds < 1) {
+            err.println("--seeds must be at least 1");
+            return ExitCode.USAGE;
+        }
         bug.ifPresent(hole -> err.println(hole + ": " + hole.hole()));
         AtomicLong played = new AtomicLong();
         NavigableMap<Long, Simulation.Report> violated = new ConcurrentSkipListMap<>();

@@ -1,17 +1,17 @@
 package io.windlass.cli;
 
+import io.windlass.load.Notice;
 import io.windlass.local.EventDelivery;
 import io.windlass.local.Inbox;
 import io.windlass.local.LocalCloud;
 import io.windlass.local.LocalStack;
 import io.windlass.local.Trace;
 import io.windlass.pipeline.Catalog;
+import io.windlass.pipeline.Support;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts the embedded cloud with all pipelines live and stays up until it is interrupted.",
             "Files that are renamed into the inbox are put into the data bucket and load, as does whatever any",
-            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory."
+            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory.",
+            "",
+            "In the inbox, what begins with a dot is left alone, and so are links to directories. A file whose",
+            "path the S3 server cannot hold goes to a directory of its own below refused/ of the home directory."
         },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
@@ -56,11 +59,8 @@ final class UpCommand implements Callable<Integer> {
             description = "Which pipelines are live (default: all).")
     private List<String> pipelines = List.of();
 
-    @Option(
-            names = "--trace",
-            paramLabel = "FILE",
-            description = "Write every event, AWS request and statement to FILE, one JSON line each.")
-    private Optional<Path> trace = Optional.empty();
+    @Mixin
+    private TraceOption trace;
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -81,10 +81,10 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Catalog catalog = pipelines.isEmpty() ? read.get() : read.get().only(pipelines);
-        Path directory = Files.createDirectories(home.toAbsolutePath());
+        Path directory = Unusable.directory("--home", home.toAbsolutePath());
         Thread hook = new Thread(this::interrupted);
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Trace tracing = new Trace(trace, InstantSource.system())) {
+        try (Trace tracing = trace.open()) {
             run(catalog, directory, tracing, err);
         } finally {
             stopped.countDown();
@@ -93,15 +93,20 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void run(Catalog catalog, Path directory, Trace tracing, PrintWriter err) throws IOException {
-        LocalStack.Options options = new LocalStack.Options(
-                catalog, Optional.of(directory), EventDelivery.Manner.plain(), new ConsoleNotices(err, true), tracing);
+        ConsoleNotices notices = new ConsoleNotices(err, true);
+        catalog.pipelines()
+                .forEach((name, pipeline) ->
+                        Support.missing(pipeline).forEach(reason -> notices.tell(new Notice.Trouble(name, reason))));
+        Backlogs backlogs = new Backlogs(catalog, err::println);
+        LocalStack.Options options =
+                new LocalStack.Options(catalog, Optional.of(directory), EventDelivery.Manner.plain(), notices, tracing);
         err.println("starting the embedded cloud in " + directory);
         try (LocalStack stack = LocalStack.start(options);
                 Inbox inbox = new Inbox(
                         directory.resolve("inbox"),
                         stack.cloud().clients().s3(),
                         LocalCloud.DATA_BUCKET,
-                        err::println)) {
+                        line -> err.println(Words.plain(line)))) {
             Map<String, String> variables = stack.cloud().variables();
             Endpoints.write(directory.resolve("endpoints.json"), variables);
             PrintWriter out = spec.commandLine().getOut();
@@ -111,7 +116,7 @@ final class UpCommand implements Callable<Integer> {
                     + LocalCloud.DATA_BUCKET + "; stop with Ctrl-C");
             while (stop.getCount() > 0) {
                 inbox.collect();
-                stack.tick();
+                backlogs.look(stack.tick());
                 stack.await(TICK);
             }
             err.println("stopping");

@@ -7,6 +7,7 @@ import io.windlass.local.s3.ObjectChange;
 import io.windlass.local.s3.S3Server;
 import io.windlass.local.warehouse.dataapi.DataApiServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -79,7 +80,7 @@ public final class LocalCloud implements AutoCloseable {
             S3Client copies = keep(s3Client(JdkHttp.create(), List.of()));
             this.dataApi =
                     keep(new DataApiServer(postgres.database(), copies, options.clock(), options.statementEvents()));
-            try (DynamoDbClient client = dynamoDbClient(JdkHttp.create(), List.of())) {
+            try (DynamoDbClient client = dynamoDbClient(dynamoDb.endpoint(), JdkHttp.create(), List.of())) {
                 JournalTable.create(client, TABLE);
             }
         } catch (SQLException | IOException | RuntimeException e) {
@@ -118,6 +119,8 @@ public final class LocalCloud implements AutoCloseable {
         variables.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
         variables.put("AWS_ENDPOINT_URL_REDSHIFT_DATA", dataApi.endpoint().toString());
         variables.put("AWS_REGION", REGION);
+        // The AWS CLI 1 and boto3 know only this one.
+        variables.put("AWS_DEFAULT_REGION", REGION);
         variables.put("AWS_ACCESS_KEY_ID", KEY);
         variables.put("AWS_SECRET_ACCESS_KEY", KEY);
         return variables;
@@ -152,7 +155,14 @@ public final class LocalCloud implements AutoCloseable {
                 .httpClient(http)
                 .overrideConfiguration(override -> interceptors.forEach(override::addExecutionInterceptor))
                 .build();
-        return new Clients(dynamoDbClient(http, interceptors), s3Client(http, interceptors), redshiftData);
+        return new Clients(
+                dynamoDbClient(dynamoDb.endpoint(), http, interceptors), s3Client(http, interceptors), redshiftData);
+    }
+
+    /// The same, with another DynamoDB than this cloud's.
+    public Clients clients(URI table, List<ExecutionInterceptor> interceptors) {
+        Clients clients = clients(JdkHttp.create(), interceptors);
+        return new Clients(dynamoDbClient(table, JdkHttp.create(), interceptors), clients.s3(), clients.redshiftData());
     }
 
     /// Makes a bucket, unless it is there.
@@ -167,9 +177,10 @@ public final class LocalCloud implements AutoCloseable {
         return postgres.database();
     }
 
-    private DynamoDbClient dynamoDbClient(SdkHttpClient http, List<ExecutionInterceptor> interceptors) {
+    private static DynamoDbClient dynamoDbClient(
+            URI endpoint, SdkHttpClient http, List<ExecutionInterceptor> interceptors) {
         return DynamoDbClient.builder()
-                .endpointOverride(dynamoDb.endpoint())
+                .endpointOverride(endpoint)
                 .region(Region.of(REGION))
                 .credentialsProvider(credentials())
                 .httpClient(http)

@@ -23,7 +23,8 @@ public final class PostgresServer implements AutoCloseable {
             "default_transaction_isolation", "repeatable\\ read",
             "allow_system_table_mods", "on",
             "timezone", "UTC",
-            "max_connections", "200");
+            // The Data API keeps up to 500 sessions, and statements at work need more.
+            "max_connections", "600");
 
     /// What makes a commit survive a crash of the machine, and costs time.
     private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");

@@ -10,9 +10,18 @@ public enum Bug {
     H5("a close frees the pipeline whatever run it has"),
     H6("a mark overwrites the mark of a higher run"),
     H11("a statement's id is saved whatever the run has become"),
+    H12("a run opens although the pipeline was paused since it was looked at"),
     H13("marks expire"),
     H15("an arrival's key has no sequencer"),
-    H16("the attempt stays the same when a run goes on to its next step");
+    H16("the attempt stays the same when a run goes on to its next step"),
+    H17("a start does not outdate what planners have read"),
+    H18("a run that ends early keeps the start that it did not serve"),
+    H19("a run with a shortened list takes the start all the same"),
+    H20("a start with nothing to do opens no run"),
+    H21("a sql step covers its own run only"),
+    H22("a run that ends early counts all its steps as done"),
+    H23("a run closes whatever its attempt has become"),
+    H24("a run goes on when the step that was given up turns out loaded");
 
     private final String hole;
 

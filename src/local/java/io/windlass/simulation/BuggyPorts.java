@@ -2,11 +2,15 @@ package io.windlass.simulation;
 
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.Closing;
 import io.windlass.journal.Mark;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.PipelineState;
+import io.windlass.journal.Request;
 import io.windlass.journal.Run;
+import io.windlass.journal.RunState;
+import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.local.memory.InMemoryArrivals;
@@ -17,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,9 +78,41 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
             @Override
             public synchronized boolean open(PipelineState seen, Run run, boolean wantTaken) {
                 PipelineState now = pipeline(seen.name());
-                return has(Bug.H1)
-                        ? super.open(now, renumbered(run, now.epoch() + 1), wantTaken)
-                        : super.open(seen, run, wantTaken);
+                if (has(Bug.H1)) {
+                    return super.open(now, with(run, now.epoch() + 1, run.steps(), run.attempt()), wantTaken);
+                }
+                if (has(Bug.H20) && run.steps().isEmpty()) {
+                    return false;
+                }
+                boolean taken = wantTaken || (has(Bug.H19) && seen.want());
+                return super.open(seen, has(Bug.H21) ? forgetful(run) : run, taken);
+            }
+
+            @Override
+            public synchronized boolean close(Run seen, Closing closing) {
+                boolean early = closing.loaded().size() < seen.steps().size();
+                if (has(Bug.H24) && seen.state() instanceof RunState.Voiding && early && endsLoaded(seen, closing)) {
+                    super.update(seen, seen.advanced(seen.since()));
+                    return false;
+                }
+                List<String> loaded =
+                        has(Bug.H22) ? seen.steps().stream().map(RunStep::name).toList() : closing.loaded();
+                boolean wantBack = closing.wantBack() && !has(Bug.H18);
+                return super.close(
+                        seen, new Closing(loaded, closing.limit(), closing.pause(), wantBack, closing.reason()));
+            }
+
+            @Override
+            protected boolean mayOpen(PipelineState now, PipelineState seen) {
+                boolean stale = now.epoch() != seen.epoch() || now.run().isPresent();
+                return has(Bug.H12) ? !stale : super.mayOpen(now, seen);
+            }
+
+            @Override
+            protected long epochAfter(PipelineState now, Request request) {
+                boolean kept = (has(Bug.H12) && request instanceof Request.Pause)
+                        || (has(Bug.H17) && request instanceof Request.Start);
+                return kept ? now.epoch() : super.epochAfter(now, request);
             }
 
             @Override
@@ -86,7 +123,9 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
             @Override
             protected Run written(Run now, Run seen, Run next) {
                 boolean advance = next.step() == seen.step() + 1;
-                return has(Bug.H16) && advance ? attempted(next, seen.attempt()) : super.written(now, seen, next);
+                return has(Bug.H16) && advance
+                        ? with(next, next.number(), next.steps(), seen.attempt())
+                        : super.written(now, seen, next);
             }
 
             @Override
@@ -96,34 +135,30 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
 
             @Override
             protected boolean mayClose(Run now, Run seen) {
-                return has(Bug.H5) || super.mayClose(now, seen);
+                boolean closed = now.state() instanceof RunState.Closed;
+                return has(Bug.H5) || (has(Bug.H23) && !closed) || super.mayClose(now, seen);
             }
         };
     }
 
-    private static Run renumbered(Run run, long number) {
+    /// Whether the step that the run is at is among those that are loaded.
+    private static boolean endsLoaded(Run run, Closing closing) {
+        return closing.loaded().size() == run.step() + 1;
+    }
+
+    private static Run forgetful(Run run) {
+        List<RunStep> steps = run.steps().stream()
+                .map(step -> step.copies() ? step : RunStep.sql(step.name(), run.number()))
+                .toList();
+        return with(run, run.number(), steps, run.attempt());
+    }
+
+    private static Run with(Run run, long number, List<RunStep> steps, int attempt) {
         return new Run(
                 run.pipeline(),
                 number,
                 run.files(),
-                run.steps(),
-                run.step(),
-                run.state(),
-                run.attempt(),
-                run.tries(),
-                run.statement(),
-                run.asked(),
-                run.opened(),
-                run.since(),
-                run.notBefore());
-    }
-
-    private static Run attempted(Run run, int attempt) {
-        return new Run(
-                run.pipeline(),
-                run.number(),
-                run.files(),
-                run.steps(),
+                steps,
                 run.step(),
                 run.state(),
                 attempt,

@@ -1,5 +1,6 @@
 package io.windlass.simulation;
 
+import io.windlass.journal.ObjectId;
 import io.windlass.journal.Request;
 import io.windlass.journal.Runs;
 import io.windlass.load.PlanOutcome;
@@ -12,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// What happens while there are faults: writes and their events, recorders, planners, settlers, whole ticks,
 /// people who start, pause and cancel, zombies, a warehouse in trouble, and time that jumps.
 final class Chaos {
 
-    private static final int MOVES = 900;
+    private static final int MOVES = 1_200;
 
     private final World world;
     private final RandomGenerator random;
@@ -66,7 +68,7 @@ final class Chaos {
 
     private void happen(int dice, int objects) {
         if (dice < 6) {
-            world.write(Bucket.id(random.nextInt(objects)));
+            world.write(written(objects));
         } else if (dice < 24) {
             enter(this::record);
         } else if (dice < 36) {
@@ -75,15 +77,28 @@ final class Chaos {
             enter(this::settle);
         } else if (dice < 70) {
             enter(this::tick);
-        } else if (dice < 72) {
+        } else if (dice < 73) {
             enter(this::ask);
-        } else if (dice < 75 && faults.haunted()) {
+        } else if (dice < 76 && faults.haunted()) {
             faults.haunt();
-        } else if (dice < 79) {
+        } else if (dice < 80) {
             warehouse.trouble();
         } else {
             world.clock.advance(elapsed(random.nextInt(24)));
         }
+    }
+
+    /// Any object, but sooner one that is bad: it may be mended.
+    private ObjectId written(int objects) {
+        List<ObjectId> bad = IntStream.range(0, objects)
+                .mapToObj(Bucket::id)
+                .filter(object -> bucket.content(object)
+                        .filter(content -> !content.good())
+                        .isPresent())
+                .toList();
+        return bad.isEmpty() || random.nextInt(4) == 0
+                ? Bucket.id(random.nextInt(objects))
+                : bad.get(random.nextInt(bad.size()));
     }
 
     private static Duration elapsed(int dice) {
@@ -145,13 +160,21 @@ final class Chaos {
         }
     }
 
-    /// What a person or a schedule asks for.
+    /// What a person or a schedule asks for. One who finds the pipeline paused lets it go on, mostly.
     private void ask() {
         Runs runs = world.guarded.runs();
-        switch (random.nextInt(5)) {
-            case 0 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
-            case 1 -> runs.request(pipeline.name(), new Request.Pause());
-            case 2 -> world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
+        if (world.truth.runs().pipeline(pipeline.name()).paused() && random.nextInt(3) > 0) {
+            runs.request(pipeline.name(), new Request.Resume(random.nextInt(4) == 0));
+            return;
+        }
+        if (world.truth.runs().pipeline(pipeline.name()).run().isPresent() && random.nextInt(3) == 0) {
+            world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
+            return;
+        }
+        switch (random.nextInt(6)) {
+            case 0, 1, 2 -> runs.request(pipeline.name(), world.start());
+            case 3 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
+            case 4 -> runs.request(pipeline.name(), new Request.Pause());
             default -> runs.request(pipeline.name(), new Request.Resume(false));
         }
     }

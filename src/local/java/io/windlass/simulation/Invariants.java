@@ -62,10 +62,32 @@ record Invariants(
         if (journal.runs().pipeline(pipeline.name()).want()) {
             violations.add("a start was never served");
         }
+        for (Step step : pipeline.steps()) {
+            if (step instanceof Step.Sql) {
+                read(step.name(), violations);
+            }
+        }
         for (Step.Copy step : pipeline.copies()) {
             StepId id = new StepId(pipeline.name(), step.name());
             if (!journal.arrivals().oldest(id, 1).arrivals().isEmpty()) {
                 violations.add("arrivals are left in " + id);
+            }
+        }
+    }
+
+    /// A sql step has read each row of the copy steps before it once: its windows leave no gap and never overlap.
+    private void read(String sql, List<String> violations) {
+        List<String> before = SimulatedPipeline.before(pipeline, sql);
+        Map<SimulatedWarehouse.Row, Integer> times = new HashMap<>();
+        for (SimulatedWarehouse.Read read : warehouse.reads()) {
+            if (read.reader().step().equals(sql)) {
+                times.merge(read.row(), 1, Integer::sum);
+            }
+        }
+        for (SimulatedWarehouse.Row row : warehouse.table()) {
+            int read = times.getOrDefault(row, 0);
+            if (before.contains(row.key().step()) && read != 1) {
+                violations.add(row + " was read " + read + " times by " + sql);
             }
         }
     }

@@ -14,11 +14,13 @@ import io.windlass.schema.ColumnType;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Pipelines to simulate: one or two copy steps, with batches small enough that runs follow one another.
+/// Pipelines to simulate: one or two copy steps, with batches small enough that runs follow one another, sql steps
+/// after them, started by arrivals or only when asked.
 final class SimulatedPipeline {
 
     private SimulatedPipeline() {}
@@ -29,14 +31,44 @@ final class SimulatedPipeline {
         for (int step = 0; step < steps; step++) {
             int most = 1 + random.nextInt(4);
             drawn.add(copy("step" + step, most));
+            if (random.nextInt(3) == 0) {
+                drawn.add(sql("sum" + step, random.nextBoolean()));
+            }
         }
-        return new Pipeline("simulated", new Pipeline.Start.Arrivals(), drawn, List.of());
+        Pipeline.Start start = random.nextInt(3) > 0 ? new Pipeline.Start.Arrivals() : new Pipeline.Start.Manual();
+        return new Pipeline("simulated", start, drawn, List.of());
+    }
+
+    /// Reads the rows of the runs that it covers.
+    private static Step sql(String name, boolean expects) {
+        return new Step.Sql(
+                name,
+                List.of("insert into sums select * from copied where _run_id between :from_run and :run_id"),
+                List.of(),
+                new LinkedHashMap<>(),
+                expects ? Optional.of("select * from sums where amount is null") : Optional.empty(),
+                true);
+    }
+
+    /// Whether it runs only when somebody asks.
+    static boolean waits(Pipeline pipeline) {
+        return !(pipeline.start() instanceof Pipeline.Start.Arrivals);
+    }
+
+    /// The names of the copy steps whose rows a sql step of the pipeline reads: those before it.
+    static List<String> before(Pipeline pipeline, String sql) {
+        return pipeline.steps().stream()
+                .takeWhile(step -> !step.name().equals(sql))
+                .filter(Step.Copy.class::isInstance)
+                .map(Step::name)
+                .toList();
     }
 
     /// The step that takes an object: by its prefix, or the only one.
     static StepId step(Pipeline pipeline, ObjectId object) {
         String prefix = object.key().substring(0, object.key().indexOf('/'));
-        String step = pipeline.steps().size() == 1 ? pipeline.steps().getFirst().name() : prefix;
+        List<Step.Copy> copies = pipeline.copies();
+        String step = copies.size() == 1 ? copies.getFirst().name() : prefix;
         return new StepId(pipeline.name(), step);
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// A warehouse whose transactions move one statement at a time, at snapshot isolation, with locks, with a memory
@@ -36,11 +37,18 @@ final class SimulatedWarehouse implements Warehouse {
     private boolean honest;
     private boolean crowded;
 
-    SimulatedWarehouse(RandomGenerator random, InstantSource clock, Optional<Bug> bug, Bucket bucket, RunFiles files) {
+    /// @param before the copy steps whose rows a sql step reads
+    SimulatedWarehouse(
+            RandomGenerator random,
+            InstantSource clock,
+            Optional<Bug> bug,
+            Bucket bucket,
+            RunFiles files,
+            Function<String, List<String>> before) {
         this.random = random;
         this.clock = clock;
         this.bug = bug;
-        this.world = new TransactionWorld(bucket, files, bug);
+        this.world = new TransactionWorld(bucket, files, bug, before);
     }
 
     /// From now on nothing is lost, cancelled or told wrongly.
@@ -94,8 +102,8 @@ final class SimulatedWarehouse implements Warehouse {
     }
 
     @Override
-    public List<List<String>> rows(String id) {
-        return statements.get(id).answer();
+    public Returned rows(String id, int statement) {
+        return Returned.of(statements.get(id).answer());
     }
 
     @Override
@@ -156,6 +164,11 @@ final class SimulatedWarehouse implements Warehouse {
         return world.ledgerObjects();
     }
 
+    /// What sql steps read: each row once for each time.
+    List<Read> reads() {
+        return world.reads();
+    }
+
     private List<Statement> planted(List<Statement> batch) {
         boolean opening = batch.getFirst() instanceof Statement.LockFence;
         if (!opening || bug.isEmpty() || bug.get() != Bug.H2) {
@@ -169,6 +182,23 @@ final class SimulatedWarehouse implements Warehouse {
     /// @param key which step of which run put it there
     /// @param object the object
     record Row(LedgerKey key, ObjectId object) {}
+
+    /// @param reader which sql step of which run
+    /// @param row what it read
+    record Read(LedgerKey reader, Row row) {}
+
+    /// What a sql step of a run reads.
+    ///
+    /// @param steps rows of these copy steps
+    /// @param from of runs from this
+    /// @param to up to this, both inclusive
+    record Window(List<String> steps, long from, long to) {
+        boolean holds(Row row) {
+            return steps.contains(row.key().step())
+                    && row.key().run() >= from
+                    && row.key().run() <= to;
+        }
+    }
 
     private record Remembered(String id, Instant at) {}
 }

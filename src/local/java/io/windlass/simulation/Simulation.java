@@ -25,10 +25,10 @@ public final class Simulation {
         try {
             new Chaos(world).play();
             calm(world, violations);
-        } catch (WatchedRuns.WentBack e) {
+        } catch (WatchedRuns.WentWrong e) {
             violations.add(e.getMessage());
         } catch (IllegalStateException e) {
-            violations.add(e.getCause() instanceof WatchedRuns.WentBack back ? back.getMessage() : trace(e));
+            violations.add(e.getCause() instanceof WatchedRuns.WentWrong wrong ? wrong.getMessage() : trace(e));
         }
         return new Report(seed, violations, world.faults.calls(), world.faults.drawn());
     }
@@ -61,7 +61,7 @@ public final class Simulation {
         if (!world.undelivered.isEmpty()) {
             world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
         }
-        if (!world.rest()) {
+        if (!world.finish()) {
             violations.add("it never ends: run " + world.truth.runs().pipeline(world.pipeline.name()));
             return;
         }
@@ -70,11 +70,12 @@ public final class Simulation {
         if (!world.bucket.writes().isEmpty() && world.random.nextBoolean()) {
             world.deliver(world.bucket.writes(), world.truth.arrivals());
         }
-        if (!world.rest()) {
+        if (!world.finish()) {
             violations.add("it never ends after events came again");
             return;
         }
         new Invariants(world.pipeline, world.truth, world.bucket, world.warehouse, world.rejected).check(violations);
+        world.starts.unanswered().forEach(due -> violations.add("the start of " + due + " was never answered"));
     }
 
     private static String trace(IllegalStateException e) {

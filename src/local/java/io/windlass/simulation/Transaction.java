@@ -27,10 +27,12 @@ final class Transaction {
     private final Map<LedgerKey, LedgerOutcome> decisions = new HashMap<>();
     private final List<SimulatedWarehouse.Row> rows = new ArrayList<>();
     private final List<SimulatedWarehouse.Row> listed = new ArrayList<>();
+    private final List<SimulatedWarehouse.Read> reads = new ArrayList<>();
     private final Set<Fence> touched = new HashSet<>();
     private List<List<String>> answer = List.of();
     private Progress progress = new Progress.Pending();
     private long snapshot = -1;
+    private boolean unmet;
     private int next;
 
     Transaction(long number, String name, List<Statement> statements, TransactionWorld world, boolean slow) {
@@ -88,6 +90,11 @@ final class Transaction {
             end(LOST);
             return;
         }
+        if (luck < 0.05 && statements.get(next) instanceof Statement.Sql) {
+            end(new Progress.Failed("ERROR: relation \"copied\" does not exist", number));
+            return;
+        }
+        unmet |= luck < 0.08 && statements.get(next) instanceof Statement.Show;
         do {
             run(statements.get(next++)).ifPresent(this::end);
         } while (!decides() && !ended() && next < statements.size());
@@ -106,7 +113,7 @@ final class Transaction {
             end(LOST);
             return;
         }
-        world.commit(decisions, rows, listed, touched);
+        world.commit(decisions, rows, listed, reads, touched);
         end(
                 luck < 0.15
                         ? LOST
@@ -130,6 +137,16 @@ final class Transaction {
             case Statement.CreateLedgerObject create -> -1;
             case Statement.CreateFence create -> -1;
             case Statement.FillFence fill -> -1;
+            case Statement.CreateStaging create -> -1;
+            case Statement.DropStaging drop -> -1;
+            case Statement.Deduplicate deduplicate -> -1;
+            case Statement.DeleteOlder delete -> -1;
+            case Statement.DeleteMatched delete -> -1;
+            case Statement.DeleteRange delete -> -1;
+            case Statement.DeleteAll delete -> -1;
+            case Statement.InsertStaged insert -> -1;
+            case Statement.Show show -> -1;
+            case Statement.Refuse refuse -> -1;
             case Statement.Sql sql -> -1;
         };
     }
@@ -173,8 +190,34 @@ final class Transaction {
             case Statement.CreateLedgerObject create -> Optional.empty();
             case Statement.CreateFence create -> Optional.empty();
             case Statement.FillFence fill -> Optional.empty();
-            case Statement.Sql sql -> Optional.empty();
+            case Statement.CreateStaging create -> Optional.empty();
+            case Statement.DropStaging drop -> Optional.empty();
+            case Statement.Deduplicate deduplicate -> Optional.empty();
+            case Statement.DeleteOlder delete -> Optional.empty();
+            case Statement.DeleteMatched delete -> Optional.empty();
+            case Statement.DeleteRange delete -> Optional.empty();
+            case Statement.DeleteAll delete -> Optional.empty();
+            case Statement.InsertStaged insert -> Optional.empty();
+            case Statement.Show show -> {
+                answer = unmet ? List.of(List.of("a row that must not be there")) : List.of();
+                yield Optional.empty();
+            }
+            case Statement.Refuse refuse -> unmet ? failed("ERROR: Divide by zero") : Optional.empty();
+            case Statement.Sql sql -> {
+                List<Long> bounds = bounds(sql);
+                reads.addAll(world.read(key(), bounds.getFirst(), bounds.getLast()));
+                yield Optional.empty();
+            }
         };
+    }
+
+    /// The runs that a sql step asks for: the values that stand in its statement.
+    private static List<Long> bounds(Statement.Sql sql) {
+        return sql.fragments().stream()
+                .filter(Statement.Fragment.Value.class::isInstance)
+                .map(fragment -> ((Statement.Fragment.Value) fragment).literal())
+                .map(literal -> Long.parseLong(literal.value().orElseThrow()))
+                .toList();
     }
 
     private Optional<Progress> touch(Fence fence) {

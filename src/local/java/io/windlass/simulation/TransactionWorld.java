@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What transactions share: the committed ledger and table, locks, the bucket that COPY reads, and the errors it
 /// leaves behind.
@@ -32,13 +33,16 @@ final class TransactionWorld {
     private final Map<LedgerKey, Decision> ledger = new HashMap<>();
     private final List<SimulatedWarehouse.Row> table = new ArrayList<>();
     private final List<SimulatedWarehouse.Row> ledgerObjects = new ArrayList<>();
+    private final List<SimulatedWarehouse.Read> reads = new ArrayList<>();
+    private final Function<String, List<String>> before;
     private final Map<Fence, Transaction> locks = new HashMap<>();
     private final Map<Fence, Long> touched = new HashMap<>();
     private final Map<Long, List<List<String>>> errors = new HashMap<>();
     private final Set<LedgerKey> pretended = new HashSet<>();
     private long commits;
 
-    TransactionWorld(Bucket bucket, RunFiles files, Optional<Bug> bug) {
+    TransactionWorld(Bucket bucket, RunFiles files, Optional<Bug> bug, Function<String, List<String>> before) {
+        this.before = before;
         this.bucket = bucket;
         this.files = files;
         this.bug = bug;
@@ -82,11 +86,13 @@ final class TransactionWorld {
             Map<LedgerKey, LedgerOutcome> decisions,
             List<SimulatedWarehouse.Row> rows,
             List<SimulatedWarehouse.Row> listed,
+            List<SimulatedWarehouse.Read> read,
             Set<Fence> fences) {
         commits++;
         decisions.forEach((key, outcome) -> ledger.putIfAbsent(key, new Decision(outcome, commits)));
         table.addAll(rows);
         ledgerObjects.addAll(listed);
+        reads.addAll(read);
         fences.forEach(fence -> touched.put(fence, commits));
     }
 
@@ -98,6 +104,22 @@ final class TransactionWorld {
 
     List<SimulatedWarehouse.Row> table() {
         return table;
+    }
+
+    /// What a sql step finds in the table.
+    ///
+    /// @param from the first run whose rows it asks for
+    /// @param to the last
+    List<SimulatedWarehouse.Read> read(LedgerKey reader, long from, long to) {
+        SimulatedWarehouse.Window window = new SimulatedWarehouse.Window(before.apply(reader.step()), from, to);
+        return table.stream()
+                .filter(window::holds)
+                .map(row -> new SimulatedWarehouse.Read(reader, row))
+                .toList();
+    }
+
+    List<SimulatedWarehouse.Read> reads() {
+        return reads;
     }
 
     List<SimulatedWarehouse.Row> ledgerObjects() {

@@ -11,14 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Runs that are watched: whatever is written, an attempt never goes back, a saved id never changes within an
-/// attempt, and a closed run stays closed.
+/// attempt, a run that is given up goes no further and a closed one stays closed, none opens while the pipeline is
+/// paused, and one that is stopped leaves it paused.
 ///
 /// @param runs what is watched
 /// @param last how each run was seen last
-record WatchedRuns(Runs runs, Map<Long, Run> last) implements Runs {
+/// @param starts what was asked for
+record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Runs {
 
     WatchedRuns(Runs runs) {
-        this(runs, new HashMap<>());
+        this(runs, new HashMap<>(), new Starts());
     }
 
     @Override
@@ -33,7 +35,15 @@ record WatchedRuns(Runs runs, Map<Long, Run> last) implements Runs {
 
     @Override
     public boolean open(PipelineState seen, Run run, boolean wantTaken) {
-        return runs.open(seen, run, wantTaken);
+        PipelineState before = runs.pipeline(seen.name());
+        boolean opened = runs.open(seen, run, wantTaken);
+        if (opened && before.paused()) {
+            throw new WentWrong("run " + run.number() + " opened although the pipeline is paused");
+        }
+        if (opened && before.want() && !runs.pipeline(seen.name()).want()) {
+            starts.taken(seen, run);
+        }
+        return opened;
     }
 
     @Override
@@ -46,40 +56,67 @@ record WatchedRuns(Runs runs, Map<Long, Run> last) implements Runs {
     @Override
     public boolean close(Run seen, Closing closing) {
         boolean written = runs.close(seen, closing);
+        Run before = last.get(seen.number());
+        if (written) {
+            starts.closed(seen.number(), closing.loaded().size() == seen.steps().size());
+            if (before != null
+                    && stopped(before)
+                    && !runs.pipeline(seen.pipeline()).paused()) {
+                throw new WentWrong("run " + seen.number() + " was stopped, but the pipeline is not paused");
+            }
+        }
         watch(seen);
         return written;
     }
 
     @Override
     public boolean request(String pipeline, Request request) {
-        return runs.request(pipeline, request);
+        boolean heard = runs.request(pipeline, request);
+        if (heard) {
+            switch (request) {
+                case Request.Start start -> starts.heard(start.due());
+                case Request.Pause pause -> {}
+                case Request.Resume(boolean dropStart) -> {
+                    if (dropStart) {
+                        starts.dropped();
+                    }
+                }
+            }
+        }
+        return heard;
     }
 
     private void watch(Run seen) {
-        Optional<Run> now = runs.run(seen.pipeline(), seen.number());
-        if (now.isEmpty()) {
+        Optional<Run> found = runs.run(seen.pipeline(), seen.number());
+        if (found.isEmpty()) {
             return;
         }
-        Run before = last.put(now.get().number(), now.get());
+        Run now = found.get();
+        Run before = last.put(now.number(), now);
         if (before == null) {
             return;
         }
-        boolean back = now.get().attempt() < before.attempt();
-        boolean reopened =
-                before.state() instanceof RunState.Closed && !(now.get().state() instanceof RunState.Closed);
-        boolean changed = before.attempt() == now.get().attempt()
+        boolean back = now.attempt() < before.attempt();
+        boolean reopened = before.state() instanceof RunState.Closed && !(now.state() instanceof RunState.Closed);
+        boolean revived = before.state() instanceof RunState.Voiding && now.state() instanceof RunState.Loading;
+        boolean changed = before.attempt() == now.attempt()
                 && before.statement().isPresent()
-                && !before.statement().equals(now.get().statement());
-        if (back || reopened || changed) {
-            throw new WentBack("run " + now.get().number() + " went back: " + before + " to " + now.get());
+                && !before.statement().equals(now.statement());
+        if (back || reopened || revived || changed) {
+            throw new WentWrong("run " + now.number() + " went back: " + before + " to " + now);
         }
     }
 
+    private static boolean stopped(Run run) {
+        return run.state() instanceof RunState.Voiding(RunState.Ending ending, String reason)
+                && ending instanceof RunState.Stop;
+    }
+
     /// A run did what none may.
-    static final class WentBack extends RuntimeException {
+    static final class WentWrong extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        WentBack(String message) {
+        WentWrong(String message) {
             super(message);
         }
     }

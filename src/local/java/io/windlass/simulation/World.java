@@ -9,11 +9,13 @@ import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
+import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Notice;
 import io.windlass.load.PlanOutcome;
 import io.windlass.load.Planner;
+import io.windlass.load.Prefixes;
 import io.windlass.load.SettleOutcome;
 import io.windlass.load.Settler;
 import io.windlass.local.memory.InMemoryIdentity;
@@ -38,6 +40,10 @@ import java.util.random.RandomGenerator;
 /// them, the warehouse, and time.
 final class World {
 
+    /// No step of these pipelines lists its prefix.
+    private static final Prefixes NO_OBJECTS =
+            new Prefixes((bucket, prefix, objects) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
+
     private static final int ROUNDS = 1_000;
 
     final RandomGenerator random;
@@ -52,6 +58,7 @@ final class World {
     final Journal guarded;
     final List<Bucket.Written> undelivered = new ArrayList<>();
     final Map<StepId, Map<ObjectId, Set<String>>> rejected = new HashMap<>();
+    final Starts starts;
     private int names;
 
     World(long seed, Optional<Bug> bug) {
@@ -62,9 +69,11 @@ final class World {
         pipeline = SimulatedPipeline.draw(random);
         BuggyPorts buggy = new BuggyPorts(bug, clock);
         RunFiles files = new InMemoryRunFiles("s3://windlass/");
-        Runs runs = new WatchedRuns(buggy.runs());
+        WatchedRuns runs = new WatchedRuns(buggy.runs());
+        starts = runs.starts();
         truth = new Journal(buggy.arrivals(), buggy.marks(), runs, files, new InMemoryIdentity("simulated000"));
-        warehouse = new SimulatedWarehouse(random, clock, bug, bucket, files);
+        warehouse = new SimulatedWarehouse(
+                random, clock, bug, bucket, files, sql -> SimulatedPipeline.before(pipeline, sql));
         guarded = new Journal(
                 faults.guard(Arrivals.class, truth.arrivals()),
                 faults.guard(Marks.class, truth.marks()),
@@ -87,7 +96,7 @@ final class World {
         boolean same = bucket.holds(id) && random.nextInt(5) == 0;
         Optional<Bucket.Content> content = same
                 ? Optional.empty()
-                : Optional.of(new Bucket.Content(name("etag"), random.nextInt(4) > 0, random.nextInt(3) > 0));
+                : Optional.of(new Bucket.Content(name("etag"), random.nextInt(5) > 1, random.nextInt(4) > 0));
         undelivered.add(bucket.put(id, content, clock.exact()));
         if (random.nextInt(4) == 0) {
             Bucket.Content next = new Bucket.Content(name("etag"), random.nextInt(4) > 0, true);
@@ -108,12 +117,31 @@ final class World {
     }
 
     Planner planner(Journal journal) {
-        return new Planner(journal, skewed(), () -> name("r"), this::hear);
+        return new Planner(journal, NO_OBJECTS, skewed(), () -> name("r"), this::hear);
     }
 
     Settler settler(Journal journal, Warehouse with) {
         LoadSettings settings = LoadSettings.of("simulated", "default");
         return new Settler(journal, with, settings, skewed(), () -> name("r"), this::hear);
+    }
+
+    /// A start that is later than all before it.
+    Request.Start start() {
+        Instant now = clock.exact();
+        Instant next = truth.runs()
+                .pipeline(pipeline.name())
+                .due()
+                .map(due -> due.plusMillis(1))
+                .orElse(now);
+        return new Request.Start(next.isAfter(now) ? next : now);
+    }
+
+    /// Loads what is left: a pipeline that waits to be asked is asked.
+    boolean finish() {
+        if (SimulatedPipeline.waits(pipeline)) {
+            truth.runs().request(pipeline.name(), start());
+        }
+        return rest();
     }
 
     /// Ticks until nothing moves; false if that takes too long.

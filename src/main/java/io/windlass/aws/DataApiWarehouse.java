@@ -87,17 +87,28 @@ public final class DataApiWarehouse implements Warehouse {
                                 .map(StatementData::id));
     }
 
+    /// That a part's result can be read where a later part failed is not documented. Where it cannot, the number of
+    /// its rows is told all the same.
     @Override
-    public List<List<String>> rows(String id) {
-        return asked("cannot read the result of statement " + id, () -> {
-            DescribeStatementResponse statement = described(id);
-            if (!statement.hasSubStatements()) {
-                return statement.hasResultSet() ? result(id) : List.of();
+    public Returned rows(String id, int statement) {
+        return asked("cannot read a result of statement " + id, () -> {
+            DescribeStatementResponse whole = described(id);
+            if (!whole.hasSubStatements()) {
+                return Returned.of(Boolean.TRUE.equals(whole.hasResultSet()) ? result(id) : List.of());
             }
             // The result of a batch is asked for by the id of its part.
-            SubStatementData last =
-                    statement.subStatements().get(statement.subStatements().size() - 1);
-            return last.hasResultSet() ? result(last.id()) : List.of();
+            SubStatementData part = whole.subStatements().get(statement);
+            if (!Boolean.TRUE.equals(part.hasResultSet())) {
+                return Returned.of(List.of());
+            }
+            try {
+                return Returned.of(result(part.id()));
+            } catch (ValidationException | ResourceNotFoundException untold) {
+                if (!"FAILED".equals(whole.statusAsString())) {
+                    throw untold;
+                }
+                return new Returned(Math.max(0, known(part.resultRows())), List.of());
+            }
         });
     }
 

@@ -48,7 +48,7 @@ final class EnvelopeReader {
                 refuse(place, "goes on after its JSON object");
             }
         } catch (JsonProcessingException e) {
-            refuse(place, "is broken JSON " + where(parser) + ": " + Shown.plain(e.getOriginalMessage()));
+            refuse(place, BrokenJson.describe(e, parser));
         }
     }
 
@@ -103,12 +103,5 @@ final class EnvelopeReader {
         } else {
             draft.tell(place, this);
         }
-    }
-
-    private static String where(JsonParser parser) {
-        return "at line %d, column %d"
-                .formatted(
-                        parser.currentLocation().getLineNr(),
-                        parser.currentLocation().getColumnNr());
     }
 }

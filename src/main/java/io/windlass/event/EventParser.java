@@ -39,7 +39,7 @@ public final class EventParser {
             reader.read(parser, Place.EVENT);
         } catch (CharConversionException e) {
             // The one complaint about bytes that does not come as an exception of Jackson's.
-            reader.refuse(Place.EVENT, "is in no encoding of JSON: " + Shown.plain(e.getMessage()));
+            reader.refuse(Place.EVENT, "is in no encoding of JSON; send UTF-8");
         }
         return reader.parsed();
     }

@@ -19,6 +19,7 @@ sealed interface FormText {
         }
         byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
         int length = 0;
+        int all = 0;
         for (int i = 0; i < bytes.length; i++) {
             byte next = bytes[i];
             if (next == '%') {
@@ -32,8 +33,12 @@ sealed interface FormText {
                 next = ' ';
             }
             bytes[length++] = next;
+            all |= next;
         }
-        return utf8(ByteBuffer.wrap(bytes, 0, length));
+        // A negative byte anywhere makes the sum of all bits negative: without one it is ASCII, as most keys are.
+        return all >= 0
+                ? new Decoded(new String(bytes, 0, length, StandardCharsets.ISO_8859_1))
+                : utf8(ByteBuffer.wrap(bytes, 0, length));
     }
 
     private static FormText utf8(ByteBuffer bytes) {

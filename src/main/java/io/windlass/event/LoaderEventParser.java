@@ -2,6 +2,7 @@ package io.windlass.event;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,13 +32,21 @@ public final class LoaderEventParser {
     ///
     /// @throws IOException if the stream itself cannot be read
     public LoaderEvent parse(InputStream event) throws IOException {
-        try {
-            JsonNode root = json.readTree(event);
-            return root.isObject() ? parse(root) : new LoaderEvent.Refused("the event is no JSON object");
-        } catch (JacksonException e) {
-            return new LoaderEvent.Refused("the event is broken JSON: " + Shown.plain(e.getOriginalMessage()));
+        try (JsonParser parser = json.createParser(event)) {
+            return parse(parser);
         } catch (CharConversionException e) {
-            return new LoaderEvent.Refused("the event is in no encoding of JSON: " + Shown.plain(e.getMessage()));
+            return new LoaderEvent.Refused("the event is in no encoding of JSON; send UTF-8");
+        }
+    }
+
+    private LoaderEvent parse(JsonParser parser) throws IOException {
+        try {
+            // Null where there is nothing at all.
+            JsonNode root = json.readTree(parser);
+            boolean object = root != null && root.isObject();
+            return object ? parse(root) : new LoaderEvent.Refused("the event is no JSON object");
+        } catch (JacksonException e) {
+            return new LoaderEvent.Refused("the event " + BrokenJson.describe(e, parser));
         }
     }
 

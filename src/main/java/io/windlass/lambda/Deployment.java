@@ -7,6 +7,7 @@ import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
+import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3RunFiles;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.StepId;
@@ -16,6 +17,7 @@ import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
 import io.windlass.load.Notices;
 import io.windlass.load.Planner;
+import io.windlass.load.Prefixes;
 import io.windlass.load.Recorder;
 import io.windlass.load.Settler;
 import io.windlass.pipeline.Catalog;
@@ -56,10 +58,11 @@ public record Deployment(
     /// As the functions of a stack run it.
     public static Deployment fromEnvironment() {
         Environment environment = Environment.current();
+        Clients clients = Clients.fromEnvironment();
         return new Deployment(
                 environment,
-                LiveCatalog.of(environment),
-                Clients.fromEnvironment(),
+                LiveCatalog.of(environment, clients),
+                clients,
                 LoadSettings.of(environment.stack(), environment.copyRole()),
                 InstantSource.system(),
                 new JsonLines(System.out));
@@ -67,14 +70,19 @@ public record Deployment(
 
     /// What takes events of objects.
     public Recorder recorder() {
+        return new Recorder(destinations(), arrivals(), notices);
+    }
+
+    private Destinations destinations() {
         Routing routing = new Routing(catalog, environment.dataBucket());
-        return new Recorder((bucket, key) -> destination(routing.route(bucket, key)), arrivals(), notices);
+        return (bucket, key) -> destination(routing.route(bucket, key));
     }
 
     /// What moves pipelines.
     public Loader loader() {
         Journal journal = journal();
-        Planner planner = new Planner(journal, clock, Deployment::random, notices);
+        Prefixes prefixes = new Prefixes(new S3Listing(clients.s3(), environment.dataBucket()), destinations());
+        Planner planner = new Planner(journal, prefixes, clock, Deployment::random, notices);
         Settler settler = new Settler(journal, warehouse(), settings, clock, Deployment::random, notices);
         return new Loader(catalog, journal.runs(), planner, settler, clock, notices);
     }

@@ -1,5 +1,6 @@
 package io.windlass.lambda;
 
+import io.windlass.aws.S3DefinitionFiles;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
@@ -7,21 +8,21 @@ import io.windlass.pipeline.Mistake;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The pipelines that a stack names, read from its definitions. A stack whose definitions hold a mistake does not
+/// The pipelines that a stack names, read from its definitions once, when the function starts: what changes below the
+/// prefix afterwards is not looked at, so that all of a function's life has one meaning. A stack whose definitions hold
+/// a mistake does not
 /// start: it says all of them at once.
 final class LiveCatalog {
 
     private LiveCatalog() {}
 
-    static Catalog of(Environment environment) {
-        if (environment.definitions().isPresent()) {
-            throw new IllegalStateException(
-                    "WINDLASS_DEFINITIONS is " + environment.definitions().get()
-                            + ", but this version reads only the definitions that are packaged with it; leave it empty");
-        }
-        return choose(
-                Definitions.read(DefinitionFiles.packaged(LiveCatalog.class.getClassLoader())),
-                environment.pipelines());
+    /// @param clients what reads the definitions, where they are not those packaged with the code
+    static Catalog of(Environment environment, Clients clients) {
+        DefinitionFiles files = environment
+                .definitions()
+                .<DefinitionFiles>map(url -> S3DefinitionFiles.at(clients.s3(), url))
+                .orElseGet(() -> DefinitionFiles.packaged(LiveCatalog.class.getClassLoader()));
+        return choose(Definitions.read(files), environment.pipelines());
     }
 
     static Catalog choose(Definitions definitions, List<String> names) {

@@ -71,10 +71,18 @@ final class LoadingAnswer {
     private static String word(TickOutcome outcome) {
         return switch (outcome) {
             case TickOutcome.Active active -> "active";
-            case TickOutcome.Quiet quiet -> quiet.waiting() == 0 ? "quiet" : "waiting: " + quiet.waiting() + " objects";
+            case TickOutcome.Quiet quiet -> waiting(quiet.waiting());
             case TickOutcome.Paused paused -> "paused";
             case TickOutcome.Refused(List<String> reasons) -> "refused: " + String.join("; ", reasons);
             case TickOutcome.Troubled(String message) -> "troubled: " + message;
+        };
+    }
+
+    private static String waiting(int objects) {
+        return switch (objects) {
+            case 0 -> "quiet";
+            case 1 -> "waiting: 1 object";
+            default -> "waiting: " + objects + " objects";
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a run opened now would do, and whether there is reason to open one.
 ///
@@ -24,14 +25,25 @@ record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> sel
         return state.want() || anyOwed() || (startsOnArrivals() && anyReady(now, patient));
     }
 
+    /// The copy steps that may have something to load: those with arrivals, and when a start is wanted also those
+    /// that replace everything.
+    List<Step.Copy> copies() {
+        return pipeline.copies().stream()
+                .filter(step -> !selection(step).taken().isEmpty()
+                        || (state.want() && step.load() instanceof Step.Load.Replace))
+                .toList();
+    }
+
     /// Copy steps with objects; sql steps after one of them, or owed, or all of them when a start is wanted.
-    List<Step> steps() {
+    ///
+    /// @param loading the names of the copy steps that have objects
+    List<Step> steps(Set<String> loading) {
         List<Step> steps = new ArrayList<>();
         boolean copied = false;
         for (Step step : pipeline.steps()) {
             switch (step) {
                 case Step.Copy copy -> {
-                    if (!selection(copy).taken().isEmpty()) {
+                    if (loading.contains(copy.name())) {
                         steps.add(copy);
                         copied = true;
                     }
@@ -46,13 +58,6 @@ record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> sel
         return steps;
     }
 
-    List<Step.Copy> copies() {
-        return steps().stream()
-                .filter(Step.Copy.class::isInstance)
-                .map(Step.Copy.class::cast)
-                .toList();
-    }
-
     Selection selection(Step.Copy step) {
         return selections.get(step.name());
     }
@@ -62,10 +67,11 @@ record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> sel
         return state.want() && selections.values().stream().noneMatch(Selection::shortened);
     }
 
-    int objects() {
-        return selections.values().stream()
-                .mapToInt(selection -> selection.taken().size())
-                .sum();
+    /// What waits, by step.
+    List<Backlog> backlogs() {
+        return pipeline.copies().stream()
+                .flatMap(step -> selection(step).backlog().stream())
+                .toList();
     }
 
     /// How long the oldest object has waited.

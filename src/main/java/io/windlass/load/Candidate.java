@@ -38,6 +38,12 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
         return new ListedObject(part, newest, generation, arrivals, "");
     }
 
+    /// The same as S3 has it now: what is loaded is the object as it is, whatever its events said.
+    Candidate as(S3Object now) {
+        S3Object object = new S3Object(newest.id(), newest.sequencer(), now.etag(), "", now.size(), newest.time());
+        return new Candidate(object, generation, arrivals);
+    }
+
     /// What the journal's mark makes of it.
     Verdict judge(Optional<Mark> mark, Source.Overwrite overwrite) {
         if (mark.isEmpty()) {

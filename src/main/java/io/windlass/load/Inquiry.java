@@ -4,30 +4,43 @@ import io.windlass.journal.Run;
 import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse;
 import java.util.List;
+import java.util.Optional;
 
 /// Asks the warehouse something on behalf of an attempt, over as many ticks as it takes.
 ///
-/// Nothing of it is kept: the token is a function of the attempt and the question, so a later tick that asks
-/// again gets the same statement and finds it finished. An answer may be old by then. That is why "absent" from
+/// Nothing of it is in the journal: the token is a function of the attempt and the question, so a later tick that
+/// asks again gets the same statement and finds it finished. An answer may be old by then. That is why "absent" from
 /// the ledger leads to a retry and nothing else: `loaded` and `void` never change into anything that matters here.
 ///
 /// @param warehouse who is asked
 /// @param journal the journal's own id
 /// @param stack the stack's name
-record Inquiry(Warehouse warehouse, String journal, String stack) {
+/// @param asked what this process asked before, which need not be submitted again
+record Inquiry(Warehouse warehouse, String journal, String stack, Asked asked) {
 
     Answer ask(Run run, String action, List<Statement> statements) {
         String name = RunNames.statement(stack, run, action);
         String token = RunNames.token(journal, run, action);
+        Optional<String> known = asked.statement(token);
+        if (known.isPresent()) {
+            Warehouse.Progress progress = warehouse.describe(known.get());
+            if (!(progress instanceof Warehouse.Progress.Forgotten)) {
+                return answer(known.get(), progress);
+            }
+            asked.forget(token);
+        }
         return switch (warehouse.submit(name, token, statements)) {
-            case Warehouse.Submission.Accepted(String id) -> answer(id);
+            case Warehouse.Submission.Accepted(String id) -> {
+                asked.remember(token, id);
+                yield answer(id, warehouse.describe(id));
+            }
             case Warehouse.Submission.Busy(String reason) -> new Answer.Pending();
             case Warehouse.Submission.Refused(String reason) -> new Answer.None(reason);
         };
     }
 
-    private Answer answer(String id) {
-        return switch (warehouse.describe(id)) {
+    private static Answer answer(String id, Warehouse.Progress progress) {
+        return switch (progress) {
             case Warehouse.Progress.Pending() -> new Answer.Pending();
             case Warehouse.Progress.Finished(List<Long> rows) -> new Answer.Rows(id);
             case Warehouse.Progress.Failed(String error, long query) -> new Answer.None(error);

@@ -20,13 +20,15 @@ final class Inspector {
     private final Warehouse warehouse;
     private final String stack;
     private final Supplier<String> random;
+    private final Asked asked;
 
-    Inspector(Journal journal, Warehouse warehouse, LoadSettings settings, Supplier<String> random) {
+    Inspector(Journal journal, Warehouse warehouse, LoadSettings settings, Supplier<String> random, Asked asked) {
         this.journal = journal;
         this.files = journal.files();
         this.warehouse = warehouse;
         this.stack = settings.stack();
         this.random = random;
+        this.asked = asked;
     }
 
     /// What the ledger says of a step.
@@ -36,7 +38,7 @@ final class Inspector {
             case Inquiry.Answer.Pending() -> new Verdict.Pending();
             case Inquiry.Answer.None(String reason) -> new Verdict.Unknown(reason);
             case Inquiry.Answer.Rows(String id) -> {
-                List<List<String>> rows = warehouse.rows(id);
+                List<List<String>> rows = warehouse.rows(id, 0).rows();
                 yield rows.isEmpty()
                         ? new Verdict.Absent()
                         : new Verdict.Decided(
@@ -54,7 +56,8 @@ final class Inspector {
                     return new Guilt.Pending();
                 }
                 case Inquiry.Answer.None(String reason) -> {}
-                case Inquiry.Answer.Rows(String id) -> warehouse.rows(id).forEach(row -> errors.add(LoadError.of(row)));
+                case Inquiry.Answer.Rows(String id) ->
+                    warehouse.rows(id, 0).rows().forEach(row -> errors.add(LoadError.of(row)));
             }
         }
         List<ListedObject> named = named(run, step, errors);
@@ -96,7 +99,7 @@ final class Inspector {
     private static String summary(List<ListedObject> named) {
         ListedObject first = named.getFirst();
         String more = named.size() == 1 ? "" : " and " + (named.size() - 1) + " more";
-        return "quarantined " + first.object().id() + more + ": " + first.reason();
+        return first.object().id() + more + ": " + first.reason();
     }
 
     private LedgerKey key(Run run, RunStep step) {
@@ -104,7 +107,7 @@ final class Inspector {
     }
 
     private Inquiry inquiry() {
-        return new Inquiry(warehouse, journal.identity().journal(), stack);
+        return new Inquiry(warehouse, journal.identity().journal(), stack, asked);
     }
 
     /// What the ledger says.

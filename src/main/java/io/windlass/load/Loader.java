@@ -137,7 +137,7 @@ public final class Loader {
             case PlanOutcome.Running running -> Optional.of(new TickOutcome.Active(Optional.empty()));
             case PlanOutcome.Beaten beaten -> Optional.of(new TickOutcome.Active(Optional.empty()));
             case PlanOutcome.Paused paused -> Optional.of(new TickOutcome.Paused());
-            case PlanOutcome.Nothing(int waiting) -> Optional.of(new TickOutcome.Quiet(waiting));
+            case PlanOutcome.Nothing(List<Backlog> backlogs) -> Optional.of(new TickOutcome.Quiet(backlogs));
             case PlanOutcome.Unsupported(List<String> reasons) -> {
                 reasons.forEach(reason -> notices.tell(new Notice.Trouble(pipeline.name(), reason)));
                 yield Optional.of(new TickOutcome.Refused(reasons));

@@ -48,7 +48,13 @@ record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices) 
 
     private void write(Run run, RunStep step, String list, Mark.State state) {
         StepId id = new StepId(run.pipeline(), step.name());
-        ObjectList.read(files.open(list), chunk -> {
+        ObjectList.read(files.open(list), all -> {
+            // What was listed and not yet heard of has an event of its own, which its mark would swallow.
+            List<ListedObject> chunk =
+                    all.stream().filter(each -> !each.arrivals().isEmpty()).toList();
+            if (chunk.isEmpty()) {
+                return;
+            }
             marks.write(chunk.stream()
                     .map(each -> each.mark(id, state, run.number()))
                     .toList());

@@ -5,7 +5,8 @@ import io.windlass.journal.StepId;
 import java.time.Duration;
 import java.util.Map;
 
-/// What a person or an alarm may want to know, as it happens. No notice holds the contents of a row.
+/// What a person or an alarm may want to know, as it happens. No notice holds the contents of a row,
+/// but for the few rows that the author of a step asked to be shown, by an expectation or a range.
 public sealed interface Notice {
 
     /// Objects are in the journal as arrivals.

@@ -37,6 +37,11 @@ public final class ObjectList {
 
     /// Writes a list.
     public static RunFiles.Body of(LedgerKey key, Iterable<ListedObject> objects) {
+        return of(key, objects::forEach);
+    }
+
+    /// Writes a list of objects as they are told.
+    static RunFiles.Body of(LedgerKey key, Consumer<Consumer<ListedObject>> objects) {
         return out -> write(out, key, objects);
     }
 
@@ -60,13 +65,18 @@ public final class ObjectList {
         }
     }
 
-    private static void write(OutputStream out, LedgerKey key, Iterable<ListedObject> objects) throws IOException {
+    private static void write(OutputStream out, LedgerKey key, Consumer<Consumer<ListedObject>> objects)
+            throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
-            for (ListedObject object : objects) {
-                writeObject(json, key, object);
-            }
+            objects.accept(object -> {
+                try {
+                    writeObject(json, key, object);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
     }
 

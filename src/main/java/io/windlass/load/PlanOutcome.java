@@ -17,8 +17,12 @@ public sealed interface PlanOutcome {
 
     /// Nothing to do.
     ///
-    /// @param waiting how many objects wait for a batch's minimum or for a start
-    record Nothing(int waiting) implements PlanOutcome {}
+    /// @param backlogs what waits for a batch's minimum or for a start, by step
+    record Nothing(List<Backlog> backlogs) implements PlanOutcome {
+        public Nothing {
+            backlogs = List.copyOf(backlogs);
+        }
+    }
 
     /// Somebody else moved first; nothing of this plan counts.
     record Beaten() implements PlanOutcome {}

@@ -5,18 +5,12 @@ import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Run;
-import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Step;
-import io.windlass.redshift.Compression;
 import io.windlass.redshift.LedgerKey;
-import io.windlass.redshift.Manifest;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +26,17 @@ public final class Planner {
     private final Arrivals arrivals;
     private final Marks marks;
     private final Runs runs;
-    private final RunFiles files;
+    private final StepLists lists;
     private final Identity identity;
     private final InstantSource clock;
     private final Supplier<String> random;
     private final Notices notices;
 
-    public Planner(Journal journal, InstantSource clock, Supplier<String> random, Notices notices) {
+    public Planner(Journal journal, Prefixes prefixes, InstantSource clock, Supplier<String> random, Notices notices) {
         this.arrivals = journal.arrivals();
         this.marks = journal.marks();
         this.runs = journal.runs();
-        this.files = journal.files();
+        this.lists = new StepLists(journal.arrivals(), journal.files(), prefixes, notices);
         this.identity = journal.identity();
         this.clock = clock;
         this.random = random;
@@ -67,7 +61,7 @@ public final class Planner {
         }
         Agenda agenda = new Agenda(pipeline, state, selections);
         if (!agenda.due(clock.instant(), patient)) {
-            return new PlanOutcome.Nothing(agenda.objects());
+            return new PlanOutcome.Nothing(agenda.backlogs());
         }
         List<String> unsupported = agenda.unsupported();
         return unsupported.isEmpty() ? open(agenda) : new PlanOutcome.Unsupported(unsupported);
@@ -77,19 +71,28 @@ public final class Planner {
         PipelineState state = agenda.state();
         long number = state.epoch() + 1;
         String place = RunNames.files(state.name(), number, random.get());
-        List<RunStep> steps = new ArrayList<>();
-        for (Step step : agenda.steps()) {
-            steps.add(
-                    switch (step) {
-                        case Step.Copy copy -> RunStep.copy(copy.name(), parts(agenda.selection(copy)));
-                        case Step.Sql sql -> RunStep.sql(sql.name(), state.done(sql.name()) + 1);
-                    });
+        Map<String, List<RunStep.Part>> parts = new LinkedHashMap<>();
+        for (Step.Copy step : agenda.copies()) {
+            LedgerKey key = new LedgerKey(identity.journal(), state.name(), number, step.name());
+            List<RunStep.Part> written = lists.write(key, place, agenda.selection(step));
+            if (written.isEmpty()) {
+                notices.tell(new Notice.Trouble(
+                        state.name(), "step " + step.name() + ": nothing lies below its prefix, so its rows stay"));
+            } else {
+                parts.put(step.name(), written);
+            }
+        }
+        List<RunStep> steps = agenda.steps(parts.keySet()).stream()
+                .map(step -> switch (step) {
+                    case Step.Copy copy -> RunStep.copy(copy.name(), parts.get(copy.name()));
+                    case Step.Sql sql -> RunStep.sql(sql.name(), state.done(sql.name()) + 1);
+                })
+                .toList();
+        if (steps.isEmpty() && !state.want()) {
+            return new PlanOutcome.Nothing(List.of());
         }
         boolean asked = agenda.wantTaken();
         Run run = Run.opened(state.name(), number, place, steps, asked, clock.instant());
-        for (Step.Copy step : agenda.copies()) {
-            write(run, agenda.selection(step));
-        }
         if (!runs.open(state, run, asked)) {
             return new PlanOutcome.Beaten();
         }
@@ -101,45 +104,5 @@ public final class Planner {
                 steps.stream().mapToLong(RunStep::bytes).sum(),
                 agenda.age(clock.instant())));
         return new PlanOutcome.Opened(run);
-    }
-
-    private void write(Run run, Selection selection) {
-        Step.Copy step = selection.step();
-        List<ListedObject> listed = new ArrayList<>();
-        int part = 0;
-        for (List<Candidate> candidates : byCompression(selection).values()) {
-            part++;
-            for (Candidate candidate : candidates) {
-                listed.add(candidate.listed(part));
-            }
-            Iterator<Manifest.Entry> entries = candidates.stream()
-                    .map(candidate -> new Manifest.Entry(
-                            candidate.newest().id().url(), candidate.newest().size()))
-                    .iterator();
-            files.put(RunNames.manifest(run, step.name(), part), out -> Manifest.write(entries, out));
-        }
-        LedgerKey key = new LedgerKey(identity.journal(), run.pipeline(), run.number(), step.name());
-        files.put(RunNames.objects(run, step.name()), ObjectList.of(key, listed));
-    }
-
-    private static List<RunStep.Part> parts(Selection selection) {
-        List<RunStep.Part> parts = new ArrayList<>();
-        byCompression(selection).forEach((compression, candidates) -> {
-            long bytes =
-                    candidates.stream().mapToLong(each -> each.newest().size()).sum();
-            parts.add(new RunStep.Part(compression.text(), candidates.size(), bytes));
-        });
-        return parts;
-    }
-
-    /// One COPY knows one compression.
-    private static Map<Compression, List<Candidate>> byCompression(Selection selection) {
-        Map<Compression, List<Candidate>> groups = new EnumMap<>(Compression.class);
-        for (Candidate candidate : selection.taken()) {
-            Compression compression =
-                    selection.step().compressionOf(candidate.newest().id().key());
-            groups.computeIfAbsent(compression, any -> new ArrayList<>()).add(candidate);
-        }
-        return groups;
     }
 }

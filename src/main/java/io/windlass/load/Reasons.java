@@ -1,5 +1,11 @@
 package io.windlass.load;
 
+import io.windlass.redshift.Statement;
+import io.windlass.redshift.Warehouse;
+import io.windlass.schema.TableName;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// Reasons as the journal keeps them.
 final class Reasons {
 
@@ -7,6 +13,21 @@ final class Reasons {
     private static final int LONGEST = 240;
 
     private Reasons() {}
+
+    /// What must not be there, with its first rows.
+    static String unwanted(Statement.Unwanted unwanted, Warehouse.Returned found) {
+        String what = switch (unwanted) {
+            case Statement.Unwanted.Rows query -> "the expectation does not hold; it found ";
+            case Statement.Unwanted.Outside(TableName staged, Statement.Range range) ->
+                "rows lie outside of the range of " + range.column() + ": ";
+        };
+        String rows = found.rows().stream().map(Reasons::row).collect(Collectors.joining(" "));
+        return what + (rows.isEmpty() ? "rows that the warehouse does not show" : rows);
+    }
+
+    private static String row(List<String> row) {
+        return row.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    }
 
     static String cut(String reason) {
         String line = reason.strip().replaceAll("\\s+", " ");

@@ -20,12 +20,20 @@ public final class RunNames {
 
     /// The manifest of one part of a step, numbered from 1.
     public static String manifest(Run run, String step, int part) {
-        return run.files() + step + "/manifest-" + part + ".json";
+        return manifest(run.files(), step, part);
+    }
+
+    static String manifest(String files, String step, int part) {
+        return files + step + "/manifest-" + part + ".json";
     }
 
     /// The list of a step's objects.
     public static String objects(Run run, String step) {
-        return run.files() + step + "/objects.json";
+        return objects(run.files(), step);
+    }
+
+    static String objects(String files, String step) {
+        return files + step + "/objects.json";
     }
 
     /// A list of guilty objects.

@@ -41,6 +41,11 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
         return enough || old || shortened;
     }
 
+    /// What would be taken; empty where that is nothing.
+    Optional<Backlog> backlog() {
+        return oldest.map(time -> new Backlog(step.name(), taken.size(), bytes(), time));
+    }
+
     long bytes() {
         return taken.stream().mapToLong(candidate -> candidate.newest().size()).sum();
     }
@@ -53,9 +58,15 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
     /// up to the step's bounds.
     record Reader(String pipeline, Arrivals arrivals, Marks marks, Notices notices) {
 
+        /// The list of a step that takes all of its prefix is never cut, but only so many arrivals are held at a time:
+        /// each further run loads the whole prefix once more.
+        private static final int MOST_OF_ALL = 100_000;
+
         Selection select(Step.Copy step, OptionalInt limit) {
             StepId id = new StepId(pipeline, step.name());
-            int bound = Math.min(limit.orElse(Integer.MAX_VALUE), step.batch().maxFiles());
+            int bound = step.takesAll()
+                    ? MOST_OF_ALL
+                    : Math.min(limit.orElse(Integer.MAX_VALUE), step.batch().maxFiles());
             while (true) {
                 Arrivals.Pending pending = arrivals.oldest(id, bound);
                 Map<ObjectId, List<Arrival>> objects = byObject(pending.arrivals());
@@ -108,7 +119,9 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
             long bytes = 0;
             for (Candidate candidate : wanted) {
                 long size = candidate.newest().size();
-                boolean fits = taken.isEmpty() || bytes + size <= step.batch().maxBytes();
+                boolean fits = taken.isEmpty()
+                        || step.takesAll()
+                        || bytes + size <= step.batch().maxBytes();
                 if (taken.size() == bound || !fits) {
                     break;
                 }

@@ -45,8 +45,9 @@ public final class Settler {
         this.clock = clock;
         this.notices = notices;
         this.next = new NextAttempt(runs, settings, clock, notices);
-        this.submitter = new Submitter(journal, warehouse, settings, next, clock, notices);
-        this.inspector = new Inspector(journal, warehouse, settings, random);
+        Asked asked = new Asked();
+        this.submitter = new Submitter(journal, warehouse, settings, next, clock, notices, asked);
+        this.inspector = new Inspector(journal, warehouse, settings, random, asked);
         this.marking = new Marking(journal, notices);
     }
 
@@ -73,7 +74,7 @@ public final class Settler {
             return new SettleOutcome.Waiting(Optional.empty());
         }
         return switch (run.state()) {
-            case RunState.Loading() -> loading(run, step, progress);
+            case RunState.Loading() -> loading(pipeline, run, step, progress);
             case RunState.Voiding(RunState.Ending ending, String reason) -> voiding(run, step, ending, reason);
             case RunState.Closed closed -> new SettleOutcome.Beaten();
         };
@@ -98,52 +99,62 @@ public final class Settler {
         return given instanceof SettleOutcome.Moved;
     }
 
-    private SettleOutcome loading(Run run, RunStep step, Warehouse.Progress progress) {
+    private SettleOutcome loading(Pipeline pipeline, Run run, RunStep step, Warehouse.Progress progress) {
         return switch (progress) {
             case Warehouse.Progress.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case Warehouse.Progress.Finished(List<Long> rows) -> loaded(run, step, rows);
+            case Warehouse.Progress.Finished(List<Long> rows) -> loaded(pipeline, run, step, rows);
             case Warehouse.Progress.Aborted() -> retry(run, step, false, "stopped", "the statement was stopped");
             case Warehouse.Progress.Forgotten() ->
                 retry(run, step, false, "forgotten", "the warehouse no longer knows the statement");
-            case Warehouse.Progress.Failed(String error, long query) -> failed(run, step, error, query);
+            case Warehouse.Progress.Failed(String error, long query) -> failed(pipeline, run, step, error, query);
         };
     }
 
-    private SettleOutcome failed(Run run, RunStep step, String error, long query) {
+    private SettleOutcome failed(Pipeline pipeline, Run run, RunStep step, String error, long query) {
         FailureKind kind = classifier.classify(error);
         return switch (kind) {
             case TRANSIENT -> retry(run, step, false, "transient", error);
-            case BAD_DATA, MISSING_OBJECT -> blame(run, step, error, query);
+            case BAD_DATA, MISSING_OBJECT -> blame(pipeline, run, step, error, query);
             case DEFINITION, PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
-            case UNKNOWN -> doubt(run, step, error, query);
+            case UNKNOWN -> doubt(pipeline, run, step, error, query);
         };
     }
 
     /// Failed, says the warehouse; perhaps because an earlier attempt committed after all.
-    private SettleOutcome doubt(Run run, RunStep step, String error, long query) {
+    private SettleOutcome doubt(Pipeline pipeline, Run run, RunStep step, String error, long query) {
         return switch (inspector.ledger(run, step)) {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String reason) -> retry(run, step, false, "unknown", reason);
             case Inspector.Verdict.Absent() -> {
+                Optional<String> unwanted = submitter.unwanted(pipeline, run, step);
+                if (unwanted.isPresent()) {
+                    yield giveUp(run, step, new RunState.Stop(), unwanted.get());
+                }
                 boolean last = run.tries() + 1 >= settings.tries();
-                yield last ? blame(run, step, error, query) : retry(run, step, true, "unknown", error);
+                yield last ? blame(pipeline, run, step, error, query) : retry(run, step, true, "unknown", error);
             }
             case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
                 switch (outcome) {
-                    case LOADED -> loaded(run, step, List.of());
+                    case LOADED -> loaded(pipeline, run, step, List.of());
                     case VOID, UNDONE -> new SettleOutcome.Beaten();
                 };
         };
     }
 
-    private SettleOutcome blame(Run run, RunStep step, String error, long query) {
+    private SettleOutcome blame(Pipeline pipeline, Run run, RunStep step, String error, long query) {
         if (!step.copies()) {
             return giveUp(run, step, new RunState.Stop(), error);
         }
+        // What replaces rows is right only as a whole: without one object of it the old rows stay.
+        boolean whole = pipeline.copies().stream().anyMatch(each -> each.name().equals(step.name()) && each.takesAll());
         return switch (inspector.guilty(run, step, error, query)) {
             case Inspector.Guilt.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case Inspector.Guilt.Named(RunState.Quarantine ending, String reason) -> giveUp(run, step, ending, reason);
-            case Inspector.Guilt.Nobody() -> giveUp(run, step, new RunState.Bisect(), error);
+            case Inspector.Guilt.Named(RunState.Quarantine ending, String reason) ->
+                whole
+                        ? giveUp(run, step, new RunState.Stop(), reason)
+                        : giveUp(run, step, ending, "quarantined " + reason);
+            case Inspector.Guilt.Nobody() ->
+                giveUp(run, step, whole ? new RunState.Stop() : new RunState.Bisect(), error);
         };
     }
 
@@ -180,14 +191,14 @@ public final class Settler {
         };
     }
 
-    private SettleOutcome loaded(Run run, RunStep step, List<Long> rows) {
+    private SettleOutcome loaded(Pipeline pipeline, Run run, RunStep step, List<Long> rows) {
         marking.loaded(run, step);
         boolean last = run.step() + 1 == run.steps().size();
         SettleOutcome outcome = last
                 ? close(run, run.steps().size(), OptionalInt.empty(), false, "")
                 : moved(runs.update(run, run.advanced(clock.instant())));
         if (!(outcome instanceof SettleOutcome.Beaten)) {
-            long copied = StepStatements.copied(step, rows);
+            long copied = submitter.copied(pipeline, run, step, rows);
             notices.tell(new Notice.StepLoaded(
                     run.pipeline(), run.number(), step.name(), step.files(), step.bytes(), copied));
         }

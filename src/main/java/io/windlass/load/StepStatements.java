@@ -5,17 +5,14 @@ import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunStep;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Step;
-import io.windlass.redshift.Compression;
 import io.windlass.redshift.Fence;
-import io.windlass.redshift.Format;
 import io.windlass.redshift.Ledger;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.LedgerOutcome;
 import io.windlass.redshift.Statement;
-import io.windlass.schema.Column;
+import io.windlass.redshift.Warehouse;
 import io.windlass.schema.JsonPaths;
 import io.windlass.schema.Table;
-import io.windlass.schema.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +26,6 @@ import java.util.stream.Stream;
 /// @param settings the stack's name and COPY's role
 record StepStatements(RunFiles files, String journal, LoadSettings settings) {
 
-    /// Lock, touch and guard come before anything else.
-    private static final int OPENING = 3;
-
     LedgerKey key(Run run, RunStep step) {
         return new LedgerKey(journal, run.pipeline(), run.number(), step.name());
     }
@@ -42,14 +36,30 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
         LedgerKey key = key(run, planned);
         List<Statement> statements = new ArrayList<>(Ledger.opening(key));
         switch (step) {
-            case Step.Copy copy -> append(statements, run, planned, copy);
+            case Step.Copy copy ->
+                statements.addAll(new CopyStatements(files, settings, key, run, planned, copy).all());
             case Step.Sql sql -> {
-                sql.creates().forEach(table -> statements.add(new Statement.CreateTable(table)));
-                sql.statements().forEach(text -> statements.add(new Statement.Sql(text)));
+                SqlStatements said = new SqlStatements(run, planned, sql);
+                statements.addAll(sql.transaction() ? said.all() : said.expectation());
                 statements.add(decided(key, LedgerOutcome.LOADED, "sql"));
             }
         }
         return statements;
+    }
+
+    /// What runs before the step's transaction, each statement by itself and at least once: the whole of a sql step
+    /// that is none. Nothing else.
+    List<Statement> before(Run run, RunStep planned, Step step) {
+        return switch (step) {
+            case Step.Copy copy -> List.of();
+            case Step.Sql sql -> {
+                SqlStatements said = new SqlStatements(run, planned, sql);
+                yield sql.transaction()
+                        ? List.of()
+                        : Stream.concat(said.creates().stream(), said.statements().stream())
+                                .toList();
+            }
+        };
     }
 
     /// Decides that the step is not loaded and never will be in this run.
@@ -71,22 +81,38 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
         return names.stream().<Statement>map(Statement.CreateSchema::new).toList();
     }
 
-    List<Statement> tables(Pipeline pipeline) {
-        return Ledger.tables(new Fence(journal, pipeline.name()));
+    /// What must be there before the pipeline's first load: also the tables of its copy steps, since a sql step may
+    /// read one into which nothing was loaded yet.
+    ///
+    /// @return statements for as many submissions
+    List<List<Statement>> tables(Pipeline pipeline) {
+        List<Statement> all = new ArrayList<>(Ledger.tables(new Fence(journal, pipeline.name())));
+        pipeline.copies().forEach(step -> all.add(new Statement.CreateTable(step.table())));
+        List<List<Statement>> submissions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += Warehouse.MAX_STATEMENTS) {
+            submissions.add(all.subList(from, Math.min(all.size(), from + Warehouse.MAX_STATEMENTS)));
+        }
+        return submissions;
     }
 
     /// The rows that the step's COPYs loaded, as far as the warehouse told; -1 otherwise.
-    static long copied(RunStep step, List<Long> rows) {
-        int first = OPENING + 1;
-        long sum = 0;
-        for (int part = 0; part < step.parts().size(); part++) {
-            int index = first + 2 * part;
-            if (index >= rows.size() || rows.get(index) < 0) {
-                return -1;
-            }
-            sum += rows.get(index);
+    ///
+    /// @param statements what was submitted
+    /// @param rows for each of them the rows it returned or changed
+    static long copied(List<Statement> statements, List<Long> rows) {
+        if (rows.size() != statements.size()) {
+            return -1;
         }
-        return step.copies() ? sum : -1;
+        long sum = -1;
+        for (int index = 0; index < rows.size(); index++) {
+            if (statements.get(index) instanceof Statement.Copy) {
+                if (rows.get(index) < 0) {
+                    return -1;
+                }
+                sum = Math.max(0, sum) + rows.get(index);
+            }
+        }
+        return sum;
     }
 
     /// The file that tells COPY which path fills which column: named for its content, so it is written once.
@@ -100,46 +126,6 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
             case Step.Copy copy -> Stream.of(copy.table());
             case Step.Sql sql -> sql.creates().stream();
         };
-    }
-
-    private void append(List<Statement> statements, Run run, RunStep planned, Step.Copy step) {
-        LedgerKey key = key(run, planned);
-        TableName table = step.table().name();
-        statements.add(new Statement.CreateTable(step.table()));
-        int part = 0;
-        for (RunStep.Part each : planned.parts()) {
-            part++;
-            String manifest = files.url(RunNames.manifest(run, step.name(), part));
-            statements.add(copy(step, manifest, Compression.parse(each.compression())));
-            statements.add(new Statement.InsertLedger(
-                    key,
-                    part,
-                    LedgerOutcome.LOADED,
-                    Optional.of(table),
-                    manifest,
-                    each.files(),
-                    each.bytes(),
-                    true,
-                    "load",
-                    settings.stack()));
-        }
-        statements.add(
-                new Statement.CopyLedgerObjects(files.url(RunNames.objects(run, step.name())), settings.copyRole()));
-    }
-
-    private Statement copy(Step.Copy step, String manifest, Compression compression) {
-        boolean paths = step.format() == Format.JSON;
-        return new Statement.Copy(
-                step.table().name(),
-                step.format().columnar()
-                        ? List.of()
-                        : step.filled().stream().map(Column::name).toList(),
-                manifest,
-                step.format(),
-                paths ? Optional.of(files.url(jsonPathsName(step))) : Optional.empty(),
-                compression,
-                step.options(),
-                settings.copyRole());
     }
 
     private Statement decided(LedgerKey key, LedgerOutcome outcome, String action) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,9 @@ final class Submitter {
     private final Notices notices;
     private final Journal journal;
     private final FailureClassifier classifier = new FailureClassifier();
+    private final Asked asked;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
     Submitter(
             Journal journal,
@@ -44,7 +47,8 @@ final class Submitter {
             LoadSettings settings,
             NextAttempt next,
             InstantSource clock,
-            Notices notices) {
+            Notices notices,
+            Asked asked) {
         this.journal = journal;
         this.runs = journal.runs();
         this.files = journal.files();
@@ -53,6 +57,7 @@ final class Submitter {
         this.next = next;
         this.clock = clock;
         this.notices = notices;
+        this.asked = asked;
     }
 
     SettleOutcome submit(Pipeline pipeline, PipelineState state, Run run, RunStep planned) {
@@ -61,11 +66,15 @@ final class Submitter {
             return new SettleOutcome.Waiting(Optional.of(run.notBefore()));
         }
         StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
-        boolean prepare = state.done().isEmpty() || run.disturbed();
+        boolean young = pipeline.steps().stream().anyMatch(step -> state.done(step.name()) == 0);
+        boolean prepare = (young || run.disturbed()) && !isPrepared(run);
         Optional<SettleOutcome> unprepared =
                 prepare ? unprepared(pipeline, run, planned, statements) : Optional.empty();
         if (unprepared.isPresent()) {
             return unprepared.get();
+        }
+        if (prepare) {
+            prepared.put(run.pipeline(), new Prepared(run.number(), run.attempt()));
         }
         return switch (run.state()) {
             case RunState.Loading() -> load(pipeline, run, planned, statements, now);
@@ -74,11 +83,44 @@ final class Submitter {
         };
     }
 
-    private SettleOutcome load(Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
-        Optional<Step> step = pipeline.steps().stream()
+    /// The rows that a step's COPYs loaded, as far as the warehouse told; -1 otherwise.
+    ///
+    /// @param rows for each statement of the step's transaction the rows it returned or changed
+    long copied(Pipeline pipeline, Run run, RunStep planned, List<Long> rows) {
+        return StepStatements.copied(loading(pipeline, run, planned), rows);
+    }
+
+    /// What a failed step found that must not be there: a sentence for a person with its first rows.
+    Optional<String> unwanted(Pipeline pipeline, Run run, RunStep planned) {
+        List<Statement> statements = loading(pipeline, run, planned);
+        for (int index = 0; index < statements.size(); index++) {
+            if (statements.get(index) instanceof Statement.Show(Statement.Unwanted unwanted)) {
+                Warehouse.Returned found = warehouse.rows(run.statement().orElseThrow(), index);
+                if (found.count() > 0) {
+                    return Optional.of(Reasons.unwanted(unwanted, found));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What the step submits as it is defined now; empty where it is defined no longer.
+    private List<Statement> loading(Pipeline pipeline, Run run, RunStep planned) {
+        StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
+        return defined(pipeline, planned)
+                .map(step -> statements.load(run, planned, step))
+                .orElse(List.of());
+    }
+
+    private static Optional<Step> defined(Pipeline pipeline, RunStep planned) {
+        return pipeline.steps().stream()
                 .filter(each -> each.name().equals(planned.name()))
                 .filter(each -> each instanceof Step.Copy == planned.copies())
                 .findFirst();
+    }
+
+    private SettleOutcome load(Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
+        Optional<Step> step = defined(pipeline, planned);
         if (step.isEmpty()) {
             String reason = "step " + planned.name() + " is no longer defined";
             boolean updated = runs.update(run, run.voiding(new RunState.Stop(), reason, now));
@@ -87,7 +129,43 @@ final class Submitter {
         if (step.get() instanceof Step.Copy copy && copy.format() == Format.JSON) {
             writeJsonPaths(copy);
         }
-        return send(run, planned, "load", statements.load(run, planned, step.get()), now);
+        return alone(run, planned, statements.before(run, planned, step.get()))
+                .orElseGet(() -> send(run, planned, "load", statements.load(run, planned, step.get()), now));
+    }
+
+    /// Statements that are no transaction together: each is submitted once the one before has ended. Another attempt
+    /// begins with the first again.
+    ///
+    /// @return what keeps the step's transaction from being submitted; empty where all have ended well
+    private Optional<SettleOutcome> alone(Run run, RunStep planned, List<Statement> statements) {
+        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack(), asked);
+        for (int index = 0; index < statements.size(); index++) {
+            String action = "sql-" + (index + 1);
+            switch (inquiry.ask(run, action, List.of(statements.get(index)))) {
+                case Inquiry.Answer.Pending() -> {
+                    return Optional.of(new SettleOutcome.Waiting(Optional.empty()));
+                }
+                case Inquiry.Answer.None(String reason) -> {
+                    return Optional.of(aloneFailed(run, planned, action, reason));
+                }
+                case Inquiry.Answer.Rows rows -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private SettleOutcome aloneFailed(Run run, RunStep planned, String action, String reason) {
+        boolean passes = classifier.classify(reason) == FailureKind.TRANSIENT;
+        boolean lasts = switch (classifier.classify(reason)) {
+            case TRANSIENT -> false;
+            case DEFINITION, PERMISSION -> true;
+            case BAD_DATA, MISSING_OBJECT, UNKNOWN -> run.tries() + 1 >= settings.tries();
+        };
+        if (!lasts) {
+            return next.of(run, planned, !passes, action, reason);
+        }
+        boolean updated = runs.update(run, run.voiding(new RunState.Stop(), Reasons.cut(reason), clock.instant()));
+        return updated ? new SettleOutcome.Moved() : new SettleOutcome.Beaten();
     }
 
     private SettleOutcome send(Run run, RunStep planned, String action, List<Statement> statements, Instant now) {
@@ -126,14 +204,18 @@ final class Submitter {
     ///
     /// @return what keeps the step from being submitted; empty where nothing does
     private Optional<SettleOutcome> unprepared(Pipeline pipeline, Run run, RunStep planned, StepStatements statements) {
-        return unprepared(run, planned, "schemas", StepStatements.schemas(pipeline))
-                .or(() -> unprepared(run, planned, "tables", statements.tables(pipeline)));
+        Optional<SettleOutcome> missing = unprepared(run, planned, "schemas", StepStatements.schemas(pipeline));
+        List<List<Statement>> tables = statements.tables(pipeline);
+        for (int part = 0; part < tables.size() && missing.isEmpty(); part++) {
+            missing = unprepared(run, planned, part == 0 ? "tables" : "tables-" + (part + 1), tables.get(part));
+        }
+        return missing;
     }
 
     /// Pipelines that start together make the same tables at once, and then one of two fails, whatever its `IF NOT
     /// EXISTS` says. So what no permission forbids is tried again, as often as a load that nobody understands.
     private Optional<SettleOutcome> unprepared(Run run, RunStep planned, String action, List<Statement> statements) {
-        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack());
+        Inquiry inquiry = new Inquiry(warehouse, journal.identity().journal(), settings.stack(), asked);
         return switch (inquiry.ask(run, action, statements)) {
             case Inquiry.Answer.Pending() -> Optional.of(new SettleOutcome.Waiting(Optional.empty()));
             case Inquiry.Answer.Rows rows -> Optional.empty();
@@ -145,6 +227,16 @@ final class Submitter {
             }
         };
     }
+
+    /// Once for all steps of a run that nothing disturbs; once for each attempt of any other, since what failed may
+    /// have missed a table.
+    private boolean isPrepared(Run run) {
+        Prepared last = prepared.get(run.pipeline());
+        return last != null && last.run() == run.number() && (!run.disturbed() || last.attempt() == run.attempt());
+    }
+
+    /// The attempt before which this process last saw schemas and tables made.
+    private record Prepared(long run, int attempt) {}
 
     private void writeJsonPaths(Step.Copy step) {
         String name = StepStatements.jsonPathsName(step);

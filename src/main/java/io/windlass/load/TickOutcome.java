@@ -14,8 +14,17 @@ public sealed interface TickOutcome {
 
     /// Nothing to do.
     ///
-    /// @param waiting how many objects wait for a batch's minimum or for a start
-    record Quiet(int waiting) implements TickOutcome {}
+    /// @param backlogs what waits for a batch's minimum or for a start, by step
+    record Quiet(List<Backlog> backlogs) implements TickOutcome {
+        public Quiet {
+            backlogs = List.copyOf(backlogs);
+        }
+
+        /// How many objects wait.
+        public int waiting() {
+            return backlogs.stream().mapToInt(Backlog::objects).sum();
+        }
+    }
 
     /// Somebody paused it, or a failure did that no object is guilty of.
     record Paused() implements TickOutcome {}

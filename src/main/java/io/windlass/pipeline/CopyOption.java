@@ -35,6 +35,7 @@ enum CopyOption {
     REGION(Shape.REGION, In.ROWS),
     REMOVEQUOTES(Shape.FLAG, EnumSet.of(Format.DELIMITED, Format.FIXEDWIDTH)),
     ROUNDEC(Shape.FLAG, In.ROWS),
+    SERIALIZETOJSON(Shape.FLAG, EnumSet.of(Format.PARQUET, Format.ORC)),
     STATUPDATE(Shape.SWITCH, In.ALL),
     TIMEFORMAT(Shape.TIME_FORMAT, In.ROWS),
     TRIMBLANKS(Shape.FLAG, In.ROWS),

@@ -34,6 +34,15 @@ final class JsonText {
             return Optional.empty();
         }
         try (JsonParser parser = FACTORY.createParser(text.get())) {
+            return object(parser, text.get(), place);
+        } catch (IOException e) {
+            place.mistake("cannot be read: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ObjectNode> object(JsonParser parser, String text, Place place) throws IOException {
+        try {
             parser.nextToken();
             JsonNode node = value(parser, place);
             if (parser.nextToken() != null) {
@@ -46,9 +55,7 @@ final class JsonText {
             }
             place.mistake("a definition is one JSON object, not " + Fields.kind(node));
         } catch (JsonProcessingException e) {
-            place.mistake("is not JSON: " + SyntaxError.describe(e, text.get()));
-        } catch (IOException e) {
-            place.mistake("cannot be read: " + e.getMessage());
+            place.mistake("is not JSON: " + SyntaxError.describe(e, parser, text));
         }
         return Optional.empty();
     }
@@ -83,11 +90,20 @@ final class JsonText {
             return NODES.textNode(parser.getText());
         }
         if (token.isNumeric()) {
-            return token == JsonToken.VALUE_NUMBER_INT
-                    ? NODES.numberNode(parser.getBigIntegerValue())
-                    : NODES.numberNode(parser.getDecimalValue());
+            return number(parser, place);
         }
         return token == JsonToken.VALUE_NULL ? NODES.nullNode() : NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+    }
+
+    private static JsonNode number(JsonParser parser, Place place) throws IOException {
+        try {
+            return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    ? NODES.numberNode(parser.getBigIntegerValue())
+                    : NODES.numberNode(parser.getDecimalValue());
+        } catch (NumberFormatException e) {
+            place.mistake("a number whose exponent is too large" + SyntaxError.where(parser.currentTokenLocation()));
+            return NODES.nullNode();
+        }
     }
 
     private static ObjectNode object(JsonParser parser, Place place) throws IOException {

@@ -2,6 +2,8 @@ package io.windlass.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.pipeline.TableReader.Declared;
+import io.windlass.redshift.SqlRenderer;
+import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse;
 import io.windlass.schema.Identifier;
 import io.windlass.schema.Suggestion;
@@ -21,6 +23,12 @@ final class SqlReader {
 
     /// Bytes of one statement (Data API limits).
     private static final int MAX_BYTES = 100_000;
+
+    /// An expectation is asked twice: to show its rows, and to fail.
+    private static final int EXPECTATION = 2;
+
+    /// Bytes of Windlass's own statements in a transaction, and of values in others: more than they are.
+    private static final int OWN_BYTES = 5_000;
 
     private final Fields step;
     private final Declarations declarations;
@@ -45,7 +53,8 @@ final class SqlReader {
         Optional<String> expect = step.text("expect").flatMap(text -> expect(text, known));
         unused();
         List<Table> creates = creates();
-        size(transaction, creates.size() + (expect.isPresent() ? 1 : 0));
+        size(transaction, creates.size() + (expect.isPresent() ? EXPECTATION : 0));
+        bytes(transaction, creates, expect);
         List<String> texts = statements.stream().map(SqlText.Statement::text).toList();
         return texts.isEmpty()
                 ? Optional.empty()
@@ -187,6 +196,22 @@ final class SqlReader {
             step.at("sql")
                     .mistake("the step has " + statements.size() + " statements, and its transaction has room for "
                             + most + "; split it in two steps");
+        }
+    }
+
+    private void bytes(boolean transaction, List<Table> creates, Optional<String> expect) {
+        long bytes = statements.stream()
+                .mapToLong(statement -> Identifier.bytes(statement.text()))
+                .sum();
+        bytes += creates.stream()
+                .mapToLong(table -> Identifier.bytes(SqlRenderer.render(new Statement.CreateTable(table))))
+                .sum();
+        bytes += expect.map(Identifier::bytes).orElse(0) * (long) EXPECTATION;
+        boolean single = statements.stream().anyMatch(statement -> Identifier.bytes(statement.text()) > MAX_BYTES);
+        if (transaction && !single && bytes > MAX_BYTES - OWN_BYTES) {
+            step.at("sql")
+                    .mistake("the step's transaction would have " + bytes + " bytes, and there is room for "
+                            + (MAX_BYTES - OWN_BYTES) + "; split it in two steps");
         }
     }
 }

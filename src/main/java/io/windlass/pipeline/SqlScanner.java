@@ -75,7 +75,7 @@ final class SqlScanner {
         } else if (text.startsWith("::", position)) {
             take(position + 2, "");
         } else if (next == ':' && matcher.usePattern(PARAMETER).lookingAt()) {
-            parameters.add(new Reference(matcher.group(1), line));
+            parameters.add(new Reference(matcher.group(1), line, begin < 0 ? 0 : position - begin));
             take(matcher.end(), "");
         } else if (matcher.usePattern(WORD).lookingAt()) {
             words.add(matcher.group().toUpperCase(Locale.ROOT));

@@ -29,7 +29,8 @@ record SqlText(List<Statement> statements, Optional<Problem> problem) {
 
     /// @param name without the colon
     /// @param line where it stands, from 1
-    record Reference(String name, int line) {}
+    /// @param at where its colon stands in the text of the statement, from 0
+    record Reference(String name, int line, int at) {}
 
     /// @param message what is wrong
     /// @param line where it begins, from 1

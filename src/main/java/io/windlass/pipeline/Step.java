@@ -3,7 +3,10 @@ package io.windlass.pipeline;
 import io.windlass.redshift.Compression;
 import io.windlass.redshift.CopyOptions;
 import io.windlass.redshift.Format;
+import io.windlass.redshift.Literal;
+import io.windlass.redshift.Statement;
 import io.windlass.schema.Column;
+import io.windlass.schema.ColumnType;
 import io.windlass.schema.Table;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,17 @@ public sealed interface Step {
             return filled(table, options);
         }
 
+        /// Whether it takes all objects of its prefix, and not only those that arrived: rows that replace others are
+        /// right only as a whole.
+        public boolean takesAll() {
+            return switch (load) {
+                case Load.Append append -> false;
+                case Load.Merge merge -> false;
+                case Load.Replace replace -> true;
+                case Load.Range range -> true;
+            };
+        }
+
         static List<Column> filled(Table table, CopyOptions options) {
             return options.values().containsKey("explicit_ids") ? table.columns() : table.loaded();
         }
@@ -98,6 +112,11 @@ public sealed interface Step {
             Objects.requireNonNull(type, "type is null");
             Objects.requireNonNull(value, "value is null");
         }
+
+        /// As it stands in a statement.
+        public Literal literal() {
+            return new Literal(new ColumnType(type), value);
+        }
     }
 
     /// What becomes of the rows of a copy step.
@@ -126,7 +145,23 @@ public sealed interface Step {
         /// @param column the column that the range is of
         /// @param from its beginning, inclusive; from the series where absent
         /// @param to its end, exclusive; from the series where absent
-        record Range(String column, Optional<String> from, Optional<String> to) implements Load {}
+        record Range(String column, Optional<String> from, Optional<String> to) implements Load {
+
+            /// The bounds that the definition gives, in the type of the column.
+            ///
+            /// @throws java.util.NoSuchElementException where a series has to give them
+            public Statement.Range bounds(Table table) {
+                ColumnType type = table.columns().stream()
+                        .filter(each -> each.name().equals(column))
+                        .map(Column::type)
+                        .findFirst()
+                        .orElseThrow();
+                return new Statement.Range(
+                        column,
+                        new Literal(type, Optional.of(from.orElseThrow())),
+                        new Literal(type, Optional.of(to.orElseThrow())));
+            }
+        }
     }
 
     /// A convenience for tests and tools: a sql step of plain statements.

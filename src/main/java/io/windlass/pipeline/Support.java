@@ -2,19 +2,20 @@ package io.windlass.pipeline;
 
 import io.windlass.pipeline.Source.Overwrite;
 import io.windlass.redshift.CopyOptions;
-import io.windlass.redshift.Format;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What this version can run. A definition may say more: it is read and checked all the same, and refused by
 /// name only when its pipeline is to run.
 public final class Support {
 
-    private static final Set<Format> FORMATS =
-            EnumSet.complementOf(EnumSet.of(Format.PARQUET, Format.ORC, Format.AVRO));
     private static final Set<Overwrite> OVERWRITES = EnumSet.of(Overwrite.REJECT, Overwrite.IGNORE);
+
+    /// What only a series gives.
+    private static final Set<String> OF_SERIES = Set.of("cursor", "range_from", "range_to");
 
     private Support() {}
 
@@ -41,9 +42,6 @@ public final class Support {
     }
 
     private static void copy(Step.Copy copy, List<String> missing) {
-        if (!FORMATS.contains(copy.format())) {
-            missing.add("format \"" + copy.format().text() + "\"");
-        }
         if (copy.options().values().get("delimiter") instanceof CopyOptions.Value.Text(String text)
                 && text.length() > 1) {
             missing.add("a \"delimiter\" of more than one character");
@@ -56,13 +54,17 @@ public final class Support {
         }
         switch (copy.load()) {
             case Step.Load.Append() -> {}
-            case Step.Load.Replace(boolean swap) ->
-                missing.add(swap ? "load \"replace\" by a swap" : "load \"replace\"");
-            case Step.Load.Merge merge -> missing.add("load \"merge\"");
-            case Step.Load.Range range -> missing.add("load \"range\"");
+            case Step.Load.Replace(boolean swap) -> {
+                if (swap) {
+                    missing.add("load \"replace\" by a swap");
+                }
+            }
+            case Step.Load.Merge merge -> {}
+            case Step.Load.Range range -> {}
         }
-        if (copy.table().audit()) {
-            missing.add("\"audit\" of table " + copy.table().name());
+        boolean staged = copy.table().audit() || !(copy.load() instanceof Step.Load.Append);
+        if (staged && copy.options().values().containsKey("explicit_ids")) {
+            missing.add("\"explicit_ids\" with another \"load\" than append, or with \"audit\",");
         }
         switch (copy.table().drift()) {
             case IGNORE -> {}
@@ -72,22 +74,11 @@ public final class Support {
     }
 
     private static void sql(Step.Sql sql, List<String> missing) {
-        if (!sql.parameters().isEmpty() || sql.statements().stream().anyMatch(Support::parameterised)) {
-            missing.add("a parameter in SQL");
-        }
-        if (sql.expect().isPresent()) {
-            missing.add("\"expect\"");
-        }
-        if (!sql.creates().isEmpty()) {
-            missing.add("\"creates\"");
-        }
-        if (!sql.transaction()) {
-            missing.add("\"transaction\": false");
-        }
-    }
-
-    private static boolean parameterised(String statement) {
-        return SqlText.read(statement).statements().stream()
-                .anyMatch(piece -> !piece.parameters().isEmpty());
+        Stream.concat(sql.statements().stream(), sql.expect().stream())
+                .flatMap(text -> Bindings.references(text).stream())
+                .map(SqlText.Reference::name)
+                .filter(OF_SERIES::contains)
+                .distinct()
+                .forEach(name -> missing.add(":" + name));
     }
 }

@@ -1,6 +1,7 @@
 package io.windlass.pipeline;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.util.regex.Matcher;
@@ -15,9 +16,11 @@ final class SyntaxError {
     private SyntaxError() {}
 
     /// What is wrong and where, such as `a comma before "}" at line 3, column 1`.
-    static String describe(JsonProcessingException error, String text) {
+    ///
+    /// @param parser how far it came, for what exceeds a bound: that error has no place
+    static String describe(JsonProcessingException error, JsonParser parser, String text) {
         if (error instanceof StreamConstraintsException) {
-            return "it is nested too deeply or a value is too long";
+            return "it is nested too deeply or a value is too long" + where(parser.currentLocation());
         }
         int offset = (int) error.getLocation().getCharOffset();
         boolean ended = text.substring(Math.clamp(offset, 0, text.length())).isBlank();

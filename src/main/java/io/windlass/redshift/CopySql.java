@@ -10,6 +10,9 @@ final class CopySql {
     /// Holds the columns and widths of [Format#FIXEDWIDTH], such as `id:5,name:20`.
     private static final String WIDTHS = "fixedwidth";
 
+    /// Nested columns of [Format#PARQUET] and [Format#ORC] go into SUPER as JSON.
+    private static final String NESTED = "serializetojson";
+
     /// What separates fields of [Format#DELIMITED] where no option says so: COPY's own default.
     private static final String DELIMITER = "|";
 
@@ -63,8 +66,8 @@ final class CopySql {
             case CSV -> "FORMAT CSV";
             case DELIMITED -> delimited(copy);
             case FIXEDWIDTH -> "FIXEDWIDTH " + SqlText.literal(widths(copy));
-            case PARQUET -> "FORMAT PARQUET";
-            case ORC -> "FORMAT ORC";
+            case PARQUET -> columnar(copy, "FORMAT PARQUET");
+            case ORC -> columnar(copy, "FORMAT ORC");
             case AVRO -> "FORMAT AVRO " + SqlText.literal(copy.jsonpaths().orElse("auto"));
         };
     }
@@ -78,7 +81,13 @@ final class CopySql {
 
     private static boolean isPartOfFormat(Format format, String option) {
         return (format == Format.FIXEDWIDTH && option.equals(WIDTHS))
-                || (format == Format.DELIMITED && option.equals("delimiter"));
+                || (format == Format.DELIMITED && option.equals("delimiter"))
+                || (format.columnar() && option.equals(NESTED));
+    }
+
+    /// The word belongs to the format and stands right after it.
+    private static String columnar(Statement.Copy copy, String format) {
+        return copy.options().values().containsKey(NESTED) ? format + " SERIALIZETOJSON" : format;
     }
 
     private static String delimited(Statement.Copy copy) {

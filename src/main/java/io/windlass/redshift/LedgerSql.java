@@ -41,6 +41,9 @@ final class LedgerSql {
     private static final List<String> OBJECT_NAMES = List.of(
             "journal", "pipeline", "run", "step", "part", "bucket", "key", "version", "etag", "sequencer", "size");
 
+    /// Divides by zero when what follows it has a row: nothing else in SQL fails on a condition.
+    static final String NONE_OR_FAIL = "SELECT 1 / CASE WHEN COUNT(*) = 0 THEN 1 ELSE 0 END";
+
     private LedgerSql() {}
 
     static String createLedger() {
@@ -55,9 +58,9 @@ final class LedgerSql {
         return CopySql.lines(LEDGER_OBJECT, OBJECT_NAMES, copy.list(), copy.role());
     }
 
-    /// Divides by zero when the ledger has the key: nothing else in SQL fails on a condition.
+    /// Fails when the ledger has the key.
     static String guard(LedgerKey key) {
-        return "SELECT 1 / CASE WHEN COUNT(*) = 0 THEN 1 ELSE 0 END FROM " + LEDGER + where(key);
+        return NONE_OR_FAIL + " FROM " + LEDGER + where(key);
     }
 
     static String read(LedgerKey key) {

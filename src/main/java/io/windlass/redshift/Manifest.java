@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// The file that tells COPY what to load:
 /// `{"entries":[{"url":"s3://…","mandatory":true,"meta":{"content_length":1}}]}`.
@@ -22,12 +24,21 @@ public final class Manifest {
     /// Writes the entries one by one, so that a manifest of any length needs no memory. Flushes the stream and
     /// leaves it open.
     public static void write(Iterator<Entry> entries, OutputStream out) throws IOException {
+        write(entries::forEachRemaining, out);
+    }
+
+    /// Writes the entries as they are told. Flushes the stream and leaves it open.
+    public static void write(Consumer<Consumer<Entry>> entries, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayFieldStart("entries");
-            while (entries.hasNext()) {
-                write(entries.next(), json);
-            }
+            entries.accept(entry -> {
+                try {
+                    write(entry, json);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
             json.writeEndArray();
             json.writeEndObject();
         }

@@ -1,5 +1,6 @@
 package io.windlass.redshift;
 
+import io.windlass.schema.TableName;
 import java.util.List;
 
 /// The only place where SQL text is made.
@@ -29,7 +30,17 @@ public final class SqlRenderer {
             case Statement.InsertLedger row -> LedgerSql.insert(row);
             case Statement.ReadLedger(LedgerKey key) -> LedgerSql.read(key);
             case Statement.ReadLoadErrors(long query) -> loadErrors(query);
-            case Statement.Sql(String text) -> text;
+            case Statement.CreateStaging create -> TableSql.staging(create.table());
+            case Statement.DropStaging(TableName table) -> "DROP TABLE " + SqlText.table(table);
+            case Statement.Deduplicate deduplicate -> StrategySql.deduplicate(deduplicate);
+            case Statement.DeleteOlder delete -> StrategySql.deleteOlder(delete);
+            case Statement.DeleteMatched delete -> StrategySql.deleteMatched(delete);
+            case Statement.DeleteRange delete -> StrategySql.deleteRange(delete);
+            case Statement.DeleteAll(TableName target) -> "DELETE FROM " + SqlText.table(target);
+            case Statement.InsertStaged insert -> StrategySql.insert(insert);
+            case Statement.Show(Statement.Unwanted unwanted) -> StepSql.show(unwanted);
+            case Statement.Refuse(Statement.Unwanted unwanted) -> StepSql.refuse(unwanted);
+            case Statement.Sql sql -> StepSql.text(sql);
         };
     }
 

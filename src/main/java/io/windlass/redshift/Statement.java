@@ -5,6 +5,7 @@ import io.windlass.schema.TableName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Everything Windlass can say to the warehouse. Text is made in one place, [SqlRenderer], and late; until
 /// then statements are compared and ordered as values. None of them holds the key of an object.
@@ -104,10 +105,113 @@ public sealed interface Statement {
     /// @param query the id of the query, as the warehouse told it
     record ReadLoadErrors(long query) implements Statement {}
 
-    /// A statement that a definition holds.
-    record Sql(String text) implements Statement {
-        public Sql {
-            Objects.requireNonNull(text, "text is null");
+    /// `CREATE TEMP TABLE`: where the rows of a step wait until they are all there. It ends with its session.
+    record CreateStaging(Table table) implements Statement {}
+
+    /// Drops a staging table.
+    record DropStaging(TableName table) implements Statement {}
+
+    /// Makes a staging table of the rows of another, one for each key: the one with the highest `newest`, NULL
+    /// being the lowest; of equal ones a deleted one; of the others any.
+    ///
+    /// @param from the staged rows
+    /// @param into the table that is made
+    /// @param columns what is carried over
+    /// @param key columns that identify a row
+    /// @param newest the column by which the newest wins
+    /// @param deleted the column that says that a row is to go
+    record Deduplicate(
+            TableName from,
+            TableName into,
+            List<String> columns,
+            List<String> key,
+            Optional<String> newest,
+            Optional<String> deleted)
+            implements Statement {
+        public Deduplicate {
+            columns = List.copyOf(columns);
+            key = List.copyOf(key);
         }
     }
+
+    /// Deletes the staged rows whose key has a newer row in the target. At the same `newest` the staged row stays.
+    record DeleteOlder(TableName staged, TableName target, List<String> key, String newest) implements Statement {
+        public DeleteOlder {
+            key = List.copyOf(key);
+        }
+    }
+
+    /// Deletes the rows of the target whose key is among the staged rows.
+    record DeleteMatched(TableName target, TableName staged, List<String> key) implements Statement {
+        public DeleteMatched {
+            key = List.copyOf(key);
+        }
+    }
+
+    /// Deletes the rows of the target within the range.
+    record DeleteRange(TableName target, Range range) implements Statement {}
+
+    /// Deletes all rows. Not TRUNCATE, which commits.
+    record DeleteAll(TableName target) implements Statement {}
+
+    /// Adds the staged rows to the target.
+    ///
+    /// @param target where they go
+    /// @param staged where they wait
+    /// @param columns what is carried over, by the same names
+    /// @param auditRun the run's number for `_run_id`, with the time in `_loaded_at`; empty without audit columns
+    /// @param unless rows in which this BOOLEAN column is true stay behind
+    record InsertStaged(
+            TableName target, TableName staged, List<String> columns, OptionalLong auditRun, Optional<String> unless)
+            implements Statement {
+        public InsertStaged {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// Returns the first rows of what must not be there. It is asked before [Refuse] fails, so that what it found
+    /// can still be shown when the transaction is rolled back.
+    record Show(Unwanted unwanted) implements Statement {}
+
+    /// Fails when there is a row that must not be there.
+    record Refuse(Unwanted unwanted) implements Statement {}
+
+    /// A statement that a definition holds, with values in it.
+    ///
+    /// @param fragments in order: text as it was written, and values that are written as typed literals
+    record Sql(List<Fragment> fragments) implements Statement {
+        public Sql {
+            fragments = List.copyOf(fragments);
+        }
+
+        /// Without values.
+        public Sql(String text) {
+            this(List.of(new Fragment.Text(text)));
+        }
+    }
+
+    /// A piece of a statement of a definition.
+    sealed interface Fragment {
+        record Text(String text) implements Fragment {
+            public Text {
+                Objects.requireNonNull(text, "text is null");
+            }
+        }
+
+        record Value(Literal literal) implements Fragment {}
+    }
+
+    /// What must not be there.
+    sealed interface Unwanted {
+        /// Rows of this query.
+        record Rows(Sql query) implements Unwanted {}
+
+        /// Staged rows outside of the range, or without a place in it.
+        record Outside(TableName staged, Range range) implements Unwanted {}
+    }
+
+    /// @param column the column that the range is of
+    /// @param from its beginning, inclusive
+    /// @param to its end, exclusive
+    record Range(String column, Literal from, Literal to) {}
 }

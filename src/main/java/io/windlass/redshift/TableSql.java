@@ -8,7 +8,7 @@ import java.util.List;
 /// `CREATE TABLE` from a declaration.
 final class TableSql {
 
-    private static final List<String> AUDIT = List.of("\"_run_id\" VARCHAR(256)", "\"_loaded_at\" TIMESTAMP");
+    private static final List<String> AUDIT = List.of("\"_run_id\" BIGINT", "\"_loaded_at\" TIMESTAMP");
 
     private TableSql() {}
 
@@ -22,6 +22,13 @@ final class TableSql {
             lines.add("PRIMARY KEY " + SqlText.columns(table.primaryKey()));
         }
         return create(SqlText.table(table.name()), lines) + distribution(table.distribution()) + sortKey(table);
+    }
+
+    /// Nothing of the same name can be there: a session has its own.
+    static String staging(Table table) {
+        List<String> lines = table.columns().stream().map(TableSql::column).toList();
+        return "CREATE TEMP TABLE " + SqlText.table(table.name()) + " (\n  " + String.join(",\n  ", lines) + "\n)"
+                + distribution(table.distribution());
     }
 
     /// `CREATE TABLE IF NOT EXISTS` of a quoted name and finished column definitions.

@@ -19,14 +19,30 @@ public interface Warehouse {
     /// The id of the newest submission with exactly this name, as far as the warehouse remembers.
     Optional<String> find(String name);
 
-    /// The rows that a finished submission's last statement returned, as text; null where the value is NULL.
-    List<List<String>> rows(String id);
+    /// What one statement of an ended submission returned, also where a later one failed.
+    ///
+    /// @param statement its place in the submission, from 0
+    Returned rows(String id, int statement);
 
     /// Asks to stop a submission; it may end in any way all the same.
     void cancel(String id);
 
     /// Statements in one submission (Data API, BatchExecuteStatement `Sqls`).
     int MAX_STATEMENTS = 40;
+
+    /// @param count how many rows; 0 where there are none or nobody knows
+    /// @param rows the rows as text, null where a value is NULL; empty where the warehouse does not tell them
+    record Returned(long count, List<List<String>> rows) {
+
+        /// These rows.
+        public static Returned of(List<List<String>> rows) {
+            return new Returned(rows.size(), rows);
+        }
+
+        public Returned {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /// What became of a submission at the door.
     sealed interface Submission {

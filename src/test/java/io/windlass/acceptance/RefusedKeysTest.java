@@ -15,6 +15,7 @@ import io.windlass.load.LoadSettings;
 import io.windlass.load.ObjectList;
 import io.windlass.load.PlanOutcome;
 import io.windlass.load.Planner;
+import io.windlass.load.Prefixes;
 import io.windlass.load.RecordOutcome;
 import io.windlass.load.Recorder;
 import io.windlass.load.RunNames;
@@ -48,6 +49,10 @@ import org.junit.jupiter.api.Test;
 /// Keys that the embedded S3 server refuses, by rule, go the same way on the journal's ports in memory: real S3
 /// holds them all.
 class RefusedKeysTest {
+
+    /// No step of these pipelines lists its prefix.
+    private static final Prefixes NO_OBJECTS =
+            new Prefixes((bucket, prefix, objects) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
 
     private static final String PREFIX = "refused/";
     private static final StepId STEP = new StepId("keys", "keys");
@@ -110,7 +115,7 @@ class RefusedKeysTest {
     }
 
     private Planner planner() {
-        return new Planner(journal, InstantSource.system(), () -> "random", heard);
+        return new Planner(journal, NO_OBJECTS, InstantSource.system(), () -> "random", heard);
     }
 
     private Set<String> listed(PlanOutcome.Opened opened) {
@@ -166,8 +171,8 @@ class RefusedKeysTest {
         }
 
         @Override
-        public List<List<String>> rows(String id) {
-            return List.of();
+        public Returned rows(String id, int statement) {
+            return Returned.of(List.of());
         }
 
         @Override

@@ -41,7 +41,7 @@ final class Plan {
                 Room.named("load")
                         .sees("schema", "journal", "redshift", "pipeline", "event")
                         .uses(JACKSON),
-                Room.named("aws").sees("journal", "redshift").uses(AWS_SDK),
+                Room.named("aws").sees("journal", "redshift", "pipeline").uses(AWS_SDK),
                 Room.named("lambda")
                         .sees("load", "event", "aws", "pipeline", "journal", "redshift")
                         .uses(LAMBDA, AWS_SDK, JACKSON));
@@ -58,10 +58,23 @@ final class Plan {
                 Room.named("local.warehouse.dialect").sees("local.warehouse.sql"),
                 Room.named("local.warehouse.copy")
                         .sees("local.warehouse.sql")
-                        .uses(AWS_SDK, JACKSON, POSTGRES, JDBC, COMPRESS, ZSTD),
+                        .uses(
+                                AWS_SDK,
+                                JACKSON,
+                                POSTGRES,
+                                JDBC,
+                                COMPRESS,
+                                ZSTD,
+                                "org.apache.parquet",
+                                "org.apache.orc",
+                                "org.apache.avro",
+                                "org.apache.hadoop",
+                                "org.xerial.snappy",
+                                "io.airlift.compress",
+                                "com.aayushatharva.brotli4j"),
                 Room.named("local.warehouse.unload")
                         .sees("local.warehouse.sql", "local.warehouse.copy")
-                        .uses(AWS_SDK, JACKSON, POSTGRES, JDBC, COMPRESS, ZSTD),
+                        .uses(AWS_SDK, JACKSON, POSTGRES, JDBC, COMPRESS, ZSTD, "org.apache.parquet", "org.apache.hadoop"),
                 Room.named("local.warehouse.system")
                         .sees("local.warehouse.copy", "local.warehouse.unload", "local.warehouse.sql")
                         .uses(POSTGRES, JDBC),
@@ -95,7 +108,7 @@ final class Plan {
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.memory", "local.metering", "local.warehouse.copy", "local.warehouse.sql")
-                        .uses(AWS_SDK, LAMBDA, JACKSON, POSTGRES, JDBC),
+                        .uses(AWS_SDK, LAMBDA, JACKSON, POSTGRES, JDBC, "com.almworks.sqlite4java"),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.metering", "local.s3", "simulation", "bench")

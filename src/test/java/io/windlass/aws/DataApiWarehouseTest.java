@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.aws.ScriptedHttpClient.Action;
 import io.windlass.redshift.Statement;
+import io.windlass.redshift.Warehouse;
 import io.windlass.redshift.Warehouse.Progress;
 import io.windlass.redshift.Warehouse.Submission;
 import io.windlass.redshift.WarehouseUnavailable;
@@ -218,14 +219,16 @@ class DataApiWarehouseTest {
     }
 
     @Test
-    void readsTheRowsOfTheLastStatementPageByPage() throws IOException {
+    void readsTheRowsOfAStatementOfSeveralPageByPage() throws IOException {
         answer("{\"Id\":\"" + ID + "\",\"Status\":\"FINISHED\",\"HasResultSet\":true,\"SubStatements\":[" + "{\"Id\":\""
                 + ID + ":1\",\"HasResultSet\":false},{\"Id\":\"" + ID + ":2\",\"HasResultSet\":true}]}");
         answer("{\"Records\":[[{\"stringValue\":\"s3://b/k\"},{\"longValue\":3},{\"isNull\":true}]],"
                 + "\"NextToken\":\"more\"}");
         answer("{\"Records\":[[{\"stringValue\":\"\"},{\"booleanValue\":true},{\"doubleValue\":1.5}]]}");
 
-        assertEquals(List.of(Arrays.asList("s3://b/k", "3", null), List.of("", "true", "1.5")), warehouse.rows(ID));
+        assertEquals(
+                List.of(Arrays.asList("s3://b/k", "3", null), List.of("", "true", "1.5")),
+                warehouse.rows(ID, 1).rows());
 
         assertEquals(ID + ":2", json(http.calls().get(1).body()).get("Id").textValue());
         assertEquals("more", json(http.calls().get(2).body()).get("NextToken").textValue());
@@ -236,17 +239,26 @@ class DataApiWarehouseTest {
         answer("{\"Id\":\"" + ID + "\",\"Status\":\"FINISHED\",\"HasResultSet\":true}");
         answer("{\"Records\":[[{\"stringValue\":\"loaded\"}]]}");
 
-        assertEquals(List.of(List.of("loaded")), warehouse.rows(ID));
+        assertEquals(Warehouse.Returned.of(List.of(List.of("loaded"))), warehouse.rows(ID, 0));
     }
 
     @Test
-    void readsNothingWhereTheLastStatementReturnsNothing() {
+    void tellsHowManyRowsThereWereWhereAFailedBatchDoesNotShowThem() {
+        answer("{\"Id\":\"" + ID + "\",\"Status\":\"FAILED\",\"SubStatements\":[{\"Id\":\"" + ID
+                + ":1\",\"Status\":\"FINISHED\",\"HasResultSet\":true,\"ResultRows\":3}]}");
+        answers.add(failure(400, "ResourceNotFoundException"));
+
+        assertEquals(new Warehouse.Returned(3, List.of()), warehouse.rows(ID, 0));
+    }
+
+    @Test
+    void readsNothingWhereAStatementReturnsNothing() {
         answer("{\"Id\":\"" + ID + "\",\"Status\":\"FINISHED\",\"SubStatements\":[" + "{\"Id\":\"" + ID
                 + ":1\",\"HasResultSet\":true},{\"Id\":\"" + ID + ":2\",\"HasResultSet\":false}]}");
         answer("{\"Id\":\"" + ID + "\",\"Status\":\"FINISHED\",\"HasResultSet\":false}");
 
-        assertEquals(List.of(), warehouse.rows(ID));
-        assertEquals(List.of(), warehouse.rows(ID));
+        assertEquals(Warehouse.Returned.of(List.of()), warehouse.rows(ID, 1));
+        assertEquals(Warehouse.Returned.of(List.of()), warehouse.rows(ID, 0));
     }
 
     @Test

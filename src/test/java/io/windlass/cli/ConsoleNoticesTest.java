@@ -15,6 +15,7 @@ import io.windlass.local.LocalStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,5 +73,39 @@ class ConsoleNoticesTest {
         assertTrue(notices.wrong());
         assertEquals(1, text.toString().lines().count());
         assertFalse(text.toString().contains("\u001B"));
+    }
+
+    @Test
+    void aTroubleThatEveryTickMeetsIsSaidOnceUntilARunOpens() {
+        Notice.Trouble first = new Notice.Trouble("p", "load \"merge\" is not supported yet");
+        Notice.Trouble second = new Notice.Trouble("p", "\"dependsOn\" is not supported yet");
+        for (int tick = 0; tick < 3; tick++) {
+            notices.tell(first);
+            notices.tell(second);
+            notices.tell(new Notice.Trouble("q", first.message()));
+        }
+        assertEquals(3, text.toString().lines().count(), text::toString);
+        assertTrue(notices.wrong());
+
+        notices.tell(new Notice.RunOpened("p", 1, 1, 1, 1, Duration.ZERO));
+        notices.tell(first);
+
+        assertEquals(5, text.toString().lines().count(), text::toString);
+    }
+
+    @Test
+    void oneOfSomethingIsNotSeveral() {
+        notices.tell(new Notice.RunOpened("p", 1, 1, 1, 1, Duration.ZERO));
+        notices.tell(new Notice.StepLoaded("p", 1, "s", 1, 1, 1));
+        notices.tell(new Notice.RunOpened("p", 2, 1, 2000, 1024, Duration.ZERO));
+        notices.tell(new Notice.StepLoaded("p", 2, "s", 2000, 1024, -1));
+
+        assertEquals(
+                List.of(
+                        "run 1 of p takes 1 object, 1 byte",
+                        "run 1 of p: step s is loaded, 1 object, 1 row",
+                        "run 2 of p takes 2,000 objects, 1,024 bytes",
+                        "run 2 of p: step s is loaded, 2,000 objects, unknown rows"),
+                text.toString().lines().toList());
     }
 }

@@ -44,4 +44,22 @@ class SimulateCommandTest {
         assertEquals(64, simulate.code());
         assertTrue(simulate.err().contains("H13"), simulate.err());
     }
+
+    @Test
+    void noSeedsAtAllAreWrongUsage() {
+        for (String seeds : List.of("0", "-1")) {
+            Command simulate = Command.run("simulate", "--seeds", seeds);
+
+            assertEquals(64, simulate.code());
+            assertEquals("--seeds must be at least 1\n", simulate.err());
+            assertEquals(List.of(), simulate.out());
+        }
+    }
+
+    @Test
+    void aHoleMayBeNamedInSmallLetters() {
+        Command simulate = Command.run("simulate", "--bug", "h13", "--seeds", "1");
+
+        assertTrue(simulate.err().startsWith("H13: "), simulate.err());
+    }
 }

@@ -52,6 +52,15 @@ record Cargo(List<Item> items) {
         return new Cargo(List.of(item("songs", "1.json", 1, 2), item("songs", "2.json", 3)));
     }
 
+    /// A copy step that replaces all rows, with plain and gzip objects, and one that merges.
+    static Cargo replacedAndMerged() {
+        return new Cargo(List.of(
+                item("replaced", "1.json", 1, 2),
+                item("replaced", "2.json.gz", 3),
+                item("merged", "1.json", 11, 12),
+                item("merged", "2.json", 13)));
+    }
+
     /// One copy step with an object that is no JSON among good ones.
     static Cargo oneSpoilt() {
         String spoilt = "{\"id\": 6, \"title\": \n";
@@ -113,8 +122,13 @@ record Cargo(List<Item> items) {
 
     private static String step(String pipeline, String step) {
         String format = step.equals("songs") ? "json auto" : "json";
-        return "{\"step\": \"%s\", \"copy\": \"%s\", \"from\": {\"prefix\": \"%s/%s/\"}, \"format\": \"%s\"}"
-                .formatted(step, table(pipeline, step), pipeline, step, format);
+        String load = switch (step) {
+            case "replaced" -> "\"replace\"";
+            case "merged" -> "{\"merge\": {\"key\": [\"id\"]}}";
+            default -> "\"append\"";
+        };
+        return "{\"step\": \"%s\", \"copy\": \"%s\", \"from\": {\"prefix\": \"%s/%s/\"}, \"format\": \"%s\", \"load\": %s}"
+                .formatted(step, table(pipeline, step), pipeline, step, format, load);
     }
 
     static String table(String pipeline, String step) {

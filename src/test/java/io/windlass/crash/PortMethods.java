@@ -2,6 +2,7 @@ package io.windlass.crash;
 
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Identity;
+import io.windlass.journal.Listing;
 import io.windlass.journal.Marks;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 /// The methods of the loader's ports, by which an outside call is known.
 final class PortMethods {
 
-    private static final List<Class<?>> PORTS =
-            List.of(Arrivals.class, Marks.class, Runs.class, RunFiles.class, Identity.class, Warehouse.class);
+    private static final List<Class<?>> PORTS = List.of(
+            Arrivals.class, Marks.class, Runs.class, RunFiles.class, Identity.class, Listing.class, Warehouse.class);
 
     /// It makes no call: it only writes a name.
     private static final Set<String> SILENT = Set.of("RunFiles.url");

@@ -23,6 +23,25 @@ enum Scenario {
         }
     },
 
+    /// Planned from what lies below the prefix, and loaded in place of the rows that were there.
+    STRATEGIES {
+        @Override
+        Cargo cargo() {
+            return Cargo.replacedAndMerged();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
     /// The load fails on one object, which is quarantined; the others are loaded by another run.
     QUARANTINE {
         @Override

@@ -22,7 +22,7 @@ class EventBoundsTest {
 
     @Test
     void nestingIsBounded() {
-        assertRefused("event", "nesting depth", only(items("{\"a\":" + "[".repeat(10_000))));
+        assertRefused("event", "nested too deeply", only(items("{\"a\":" + "[".repeat(10_000))));
     }
 
     @Test
@@ -36,7 +36,7 @@ class EventBoundsTest {
     void theWholeIsBounded() {
         byte[] event = ("{\"a\":\"" + "x".repeat(9 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        assertRefused("event", "exceeds the maximum", only(parse(event).items()));
+        assertRefused("event", "it is too long", only(parse(event).items()));
     }
 
     @Test

@@ -75,6 +75,14 @@ class LocalCloudTest {
         assertNotEquals(statement(one), statement(two));
     }
 
+    @Test
+    void theRegionIsToldToOlderClientsToo() {
+        try (LocalCloud cloud = LocalCloud.start(LocalCloud.Options.plain())) {
+            assertEquals("us-east-1", cloud.variables().get("AWS_REGION"));
+            assertEquals("us-east-1", cloud.variables().get("AWS_DEFAULT_REGION"));
+        }
+    }
+
     private static String statement(Clients clients) {
         return clients.redshiftData()
                 .executeStatement(request -> request.sql("select 1")

@@ -45,7 +45,7 @@ class PostgresServerTest {
         assertEquals("UTC", ask(shared, "show timezone"));
         assertEquals("UTF8", ask(shared, "show server_encoding"));
         assertEquals("on", ask(shared, "show allow_system_table_mods"));
-        assertEquals("200", ask(shared, "show max_connections"));
+        assertEquals("600", ask(shared, "show max_connections"));
         assertEquals("off", ask(shared, "show fsync"));
     }
 

@@ -65,6 +65,21 @@ final class TestStack implements AutoCloseable {
                 .putObject(request -> request.bucket(LocalCloud.DATA_BUCKET).key(key), body);
     }
 
+    void delete(String key) {
+        stack.cloud()
+                .clients()
+                .s3()
+                .deleteObject(request -> request.bucket(LocalCloud.DATA_BUCKET).key(key));
+    }
+
+    /// Runs statements outside of every pipeline.
+    void change(String sql) throws SQLException {
+        try (Connection connection = stack.cloud().database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /// Delivers what was written and loads it.
     ///
     /// @return what went wrong
@@ -76,6 +91,11 @@ final class TestStack implements AutoCloseable {
             }
         }
         return List.copyOf(wrong);
+    }
+
+    /// Starts a pipeline by hand, without waiting for it.
+    void start(String pipeline) {
+        stack.start(pipeline);
     }
 
     /// The rows of a query as text; an absent value is `null`.

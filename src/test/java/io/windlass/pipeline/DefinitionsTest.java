@@ -242,7 +242,7 @@ class DefinitionsTest {
                 Definitions.Faulty.class,
                 Definitions.read(DefinitionFiles.of(Map.of("schemas/t.json", "{\"table\": " + "[".repeat(5_000)))));
         assertEquals(
-                "schemas/t.json: is not JSON: it is nested too deeply or a value is too long",
+                "schemas/t.json: is not JSON: it is nested too deeply or a value is too long at line 1, column 1011",
                 faulty.mistakes().getFirst().toString());
     }
 

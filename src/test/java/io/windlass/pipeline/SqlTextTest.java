@@ -51,13 +51,13 @@ class SqlTextTest {
     @Test
     void parametersAreFoundInAnyPlaceButCastsAndQuotesAreNone() {
         assertEquals(
-                List.of(new Reference("n", 1), new Reference("m", 2), new Reference("n", 2)),
+                List.of(new Reference("n", 1, 11), new Reference("m", 2, 45), new Reference("n", 2, 63)),
                 SqlText.read("select a + :n, b::date, ':x', \":y\", -- :z\n c=:m /* :w */ and x<:n")
                         .statements()
                         .getFirst()
                         .parameters());
         assertEquals(
-                List.of(new Reference("d", 1)),
+                List.of(new Reference("d", 1, 7)),
                 SqlText.read("select :d::date").statements().getFirst().parameters());
     }
 

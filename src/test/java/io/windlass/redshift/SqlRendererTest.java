@@ -98,6 +98,15 @@ class SqlRendererTest {
     }
 
     @Test
+    void serializingNestedColumnsIsAPartOfTheFormat() {
+        for (Format format : List.of(Format.PARQUET, Format.ORC)) {
+            String sql = SqlRenderer.render(copy(format, Map.of("serializetojson", new CopyOptions.Value.Flag())));
+
+            assertTrue(sql.endsWith("\nMANIFEST\nFORMAT " + format + " SERIALIZETOJSON"), sql);
+        }
+    }
+
+    @Test
     void endsNoStatementItself() {
         SequencedMap<String, Statement> samples = StatementSamples.all();
 

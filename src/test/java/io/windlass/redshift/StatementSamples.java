@@ -4,10 +4,12 @@ import io.windlass.schema.Column;
 import io.windlass.schema.ColumnType;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /// One statement of each kind and one COPY of each format, by the name of its golden file.
@@ -56,11 +58,85 @@ final class StatementSamples {
         samples.put("read-ledger", new Statement.ReadLedger(KEY));
         samples.put("read-load-errors", new Statement.ReadLoadErrors(4_711));
         samples.put("sql", new Statement.Sql("delete from \"analytics\".\"users\" where name = 'a''b'"));
+        samples.put("sql-values", values());
+        strategies(samples);
         for (Format format : Format.values()) {
             samples.put("copy-" + format.text().replace(' ', '-'), copy(format));
         }
         samples.put("copy-every-option", everyOption());
         return samples;
+    }
+
+    private static void strategies(SequencedMap<String, Statement> samples) {
+        TableName orders = TableName.of("Shop", "Orders");
+        TableName staged = TableName.parse("windlass_staged_orders");
+        TableName chosen = TableName.parse("windlass_chosen_orders");
+        List<String> columns = List.of("id", "is \"deleted\"", "at");
+        List<String> key = List.of("id", "at");
+        samples.put(
+                "create-staging",
+                new Statement.CreateStaging(new Table(
+                        staged,
+                        orders().loaded(),
+                        List.of(),
+                        new Table.Distribution.Key("id"),
+                        Table.SortKey.none(),
+                        "",
+                        false,
+                        Table.Drift.IGNORE)));
+        samples.put("drop-staging", new Statement.DropStaging(staged));
+        samples.put(
+                "deduplicate",
+                new Statement.Deduplicate(
+                        staged, chosen, columns, key, Optional.of("at"), Optional.of("is \"deleted\"")));
+        samples.put(
+                "deduplicate-any",
+                new Statement.Deduplicate(staged, chosen, columns, key, Optional.empty(), Optional.empty()));
+        samples.put("delete-older", new Statement.DeleteOlder(chosen, orders, key, "at"));
+        samples.put("delete-matched", new Statement.DeleteMatched(orders, chosen, key));
+        Statement.Range range = new Statement.Range(
+                "at", Literal.of("timestamptz", "2015-01-04"), Literal.of("timestamptz", "2015-01-05"));
+        samples.put("delete-range", new Statement.DeleteRange(orders, range));
+        samples.put("delete-all", new Statement.DeleteAll(orders));
+        samples.put(
+                "insert-staged",
+                new Statement.InsertStaged(orders, staged, columns, OptionalLong.empty(), Optional.empty()));
+        samples.put(
+                "insert-staged-audit",
+                new Statement.InsertStaged(orders, chosen, columns, OptionalLong.of(7), Optional.of("is \"deleted\"")));
+        Statement.Unwanted rows = new Statement.Unwanted.Rows(
+                new Statement.Sql("select id from shop.orders group by 1 having count(*) > 1 -- twice"));
+        samples.put("show-rows", new Statement.Show(rows));
+        samples.put("refuse-rows", new Statement.Refuse(rows));
+        Statement.Unwanted outside = new Statement.Unwanted.Outside(staged, range);
+        samples.put("show-outside", new Statement.Show(outside));
+        samples.put("refuse-outside", new Statement.Refuse(outside));
+    }
+
+    /// A value of each type, and NULL.
+    private static Statement.Sql values() {
+        List<Statement.Fragment> fragments = new ArrayList<>();
+        fragments.add(new Statement.Fragment.Text("select"));
+        List<Literal> literals = List.of(
+                Literal.of("integer", "5"),
+                Literal.of("integer", "-5"),
+                Literal.of("bigint", "-7"),
+                Literal.of("decimal(5,2)", "1.50"),
+                Literal.of("double precision", "2"),
+                Literal.of("boolean", "True"),
+                Literal.of("varchar(20)", ""),
+                Literal.of("varchar(20)", "o'brien \\ :n --"),
+                Literal.of("date", "2015-01-04"),
+                Literal.of("timestamp", "2015-01-04 13:45:00"),
+                Literal.of("timestamptz", "2015-01-04 13:45:00+01"),
+                Literal.of("super", "{\"a\": [1]}"),
+                new Literal(new ColumnType("integer"), Optional.empty()),
+                new Literal(new ColumnType("varchar(20)"), Optional.empty()));
+        for (Literal literal : literals) {
+            fragments.add(new Statement.Fragment.Value(literal));
+            fragments.add(new Statement.Fragment.Text(literal.equals(literals.getLast()) ? " as x" : ",\n  -"));
+        }
+        return new Statement.Sql(fragments);
     }
 
     private static Statement.Copy copy(Format format) {

@@ -87,7 +87,8 @@ class SimulatedWarehouseContractTest extends WarehouseContract {
                 () -> Instant.EPOCH,
                 Optional.empty(),
                 new Bucket(),
-                new InMemoryRunFiles("s3://windlass/"));
+                new InMemoryRunFiles("s3://windlass/"),
+                step -> List.of());
         if (honest) {
             warehouse.honest();
         }

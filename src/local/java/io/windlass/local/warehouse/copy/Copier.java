@@ -31,7 +31,7 @@ public final class Copier {
             throws SQLException, StatementFailure {
         TargetTable table = TargetTable.find(connection, command);
         List<SourceFile> files = s3.files(command);
-        RowReader reader = RowReaders.of(command, table.columns(), s3);
+        Reading reader = RowReaders.of(command, table.columns(), s3);
         Optional<CopyIn> stream = command.has(CopyOption.NOLOAD)
                 ? Optional.empty()
                 : Optional.of(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copyStatement()));
@@ -48,7 +48,7 @@ public final class Copier {
     private final class Run {
         private final CopyCommand command;
         private final TargetTable table;
-        private final RowReader reader;
+        private final Reading reader;
         private final Optional<CopyIn> stream;
         private final CopyLoad load;
         private final Decompression decompression;
@@ -57,7 +57,7 @@ public final class Copier {
         Run(
                 CopyCommand command,
                 TargetTable table,
-                RowReader reader,
+                Reading reader,
                 Optional<CopyIn> stream,
                 BooleanSupplier cancelled) {
             this.command = command;
@@ -79,10 +79,7 @@ public final class Copier {
                 load.flush();
                 return report(stream.isPresent() ? stream.get().endCopy() : 0, Optional.empty());
             } catch (LoadStopped stopped) {
-                return report(
-                        0,
-                        Optional.of("ERROR: Load into table '" + command.target()
-                                + "' failed.  Check 'sys_load_error_detail' system table for details."));
+                return report(0, Optional.of(failure()));
             } catch (CopyLoad.DatabaseRefusal refusal) {
                 throw refusal.refusal();
             } catch (IOException unexpected) {
@@ -90,7 +87,45 @@ public final class Copier {
             }
         }
 
+        /// Of files of columns the statement itself tells the error.
+        private String failure() {
+            if (command.format().isColumnar() && !load.errors().isEmpty()) {
+                return ScanError.statementError(load.errors().getLast().message());
+            }
+            return "ERROR: Load into table '" + command.target()
+                    + "' failed.  Check 'sys_load_error_detail' system table for details.";
+        }
+
         private void file(SourceFile file) throws IOException, LoadStopped, StatementFailure {
+            switch (reader) {
+                case Reading.Stream(RowReader rows) -> stream(file, rows);
+                case Reading.Ranges(ColumnarReader columns) -> ranges(file, columns);
+            }
+        }
+
+        private void ranges(SourceFile file, ColumnarReader columns) throws IOException, LoadStopped, StatementFailure {
+            Optional<ObjectBytes> found = s3.ranged(file);
+            if (found.isEmpty()) {
+                return;
+            }
+            load.startFile(file);
+            try (ObjectBytes object = found.get()) {
+                try {
+                    object.checkLength();
+                    columns.read(object, load);
+                } catch (SourceStream.Broken broken) {
+                    throw S3Files.failure("", file, broken);
+                } catch (ScanError error) {
+                    if (object.broken().isPresent()) {
+                        throw S3Files.failure("", file, object.broken().get());
+                    }
+                    load.unreadable(error);
+                }
+                loaded.add(load.endFile(object.length()));
+            }
+        }
+
+        private void stream(SourceFile file, RowReader rows) throws IOException, LoadStopped, StatementFailure {
             Optional<ResponseInputStream<GetObjectResponse>> object = s3.open(file);
             if (object.isEmpty()) {
                 return;
@@ -102,7 +137,7 @@ public final class Copier {
                 try {
                     // A file of no bytes has no rows, whatever it should be compressed with.
                     if (opened.response().contentLength() != 0) {
-                        rows(bytes, file);
+                        rows(bytes, file, rows);
                     }
                     whole = true;
                 } finally {
@@ -115,9 +150,10 @@ public final class Copier {
             }
         }
 
-        private void rows(SourceStream bytes, SourceFile file) throws IOException, LoadStopped, StatementFailure {
+        private void rows(SourceStream bytes, SourceFile file, RowReader rows)
+                throws IOException, LoadStopped, StatementFailure {
             try (InputStream plain = decompression.open(bytes)) {
-                reader.read(plain, load);
+                rows.read(plain, load);
             } catch (SourceStream.Broken broken) {
                 throw S3Files.failure("", file, broken);
             } catch (CopyLoad.DatabaseRefusal refusal) {

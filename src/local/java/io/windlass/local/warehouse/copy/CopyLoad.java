@@ -47,6 +47,24 @@ final class CopyLoad implements RowSink {
         return errors;
     }
 
+    /// Where a reader of typed values writes the fields of its next row, one for each column.
+    RowBuffer startRow() {
+        buffer.startRow();
+        return buffer;
+    }
+
+    /// The row has all its fields.
+    ///
+    /// @param line its number in the file, from 1
+    void endRow(long line) throws IOException, LoadStopped {
+        buffer.endRow();
+        fileRows++;
+        fileLines = line;
+        if (buffer.size() >= BLOCK) {
+            flush();
+        }
+    }
+
     @Override
     public void row(String[] values, long line) throws IOException, LoadStopped {
         buffer.startRow();
@@ -58,12 +76,7 @@ final class CopyLoad implements RowSink {
                 return;
             }
         }
-        buffer.endRow();
-        fileRows++;
-        fileLines = line;
-        if (buffer.size() >= BLOCK) {
-            flush();
-        }
+        endRow(line);
     }
 
     @Override
@@ -78,6 +91,14 @@ final class CopyLoad implements RowSink {
     /// A file that cannot be read to its end: MAXERROR does not help.
     void unreadable(Problem problem, long line) throws LoadStopped {
         errors.add(new LoadError(file.url(), line, Optional.empty(), problem));
+        throw new LoadStopped("a file is unreadable");
+    }
+
+    /// A file of columns that cannot be loaded: no option helps.
+    void unreadable(ScanError error) throws LoadStopped {
+        Optional<LoadError.Column> where =
+                error.column() < 0 ? Optional.empty() : Optional.of(describe(error.column()));
+        errors.add(new LoadError(file.url(), 0, where, Problem.of(Problem.SCAN, error.getMessage())));
         throw new LoadStopped("a file is unreadable");
     }
 

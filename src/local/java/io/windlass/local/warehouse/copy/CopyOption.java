@@ -22,6 +22,8 @@ public enum CopyOption {
     AVRO(Argument.OPTIONAL_TEXT),
     PARQUET(Argument.NONE),
     ORC(Argument.NONE),
+    /// Nested columns of Parquet and ORC go into SUPER as JSON.
+    SERIALIZETOJSON(Argument.NONE),
     SHAPEFILE(Argument.NONE),
     GZIP(Argument.NONE),
     BZIP2(Argument.NONE),

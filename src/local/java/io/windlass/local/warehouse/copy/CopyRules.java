@@ -27,6 +27,7 @@ final class CopyRules {
             CopyOption.STATUPDATE,
             CopyOption.EXPLICIT_IDS,
             CopyOption.FILLRECORD,
+            CopyOption.SERIALIZETOJSON,
             CopyOption.ACCEPTINVCHARS);
 
     private static final Set<CopyOption> NOT_WITH_JSON = EnumSet.of(
@@ -77,6 +78,9 @@ final class CopyRules {
             throw new StatementFailure("ERROR: COPY takes one of GZIP, BZIP2, LZOP and ZSTD");
         }
         checkErrors(command);
+        if (command.has(CopyOption.SERIALIZETOJSON) && !command.format().isColumnar()) {
+            throw new StatementFailure("ERROR: COPY option SERIALIZETOJSON is supported only with PARQUET and ORC");
+        }
         switch (command.format()) {
             case JSON, AVRO ->
                 forbid(command, NOT_WITH_JSON, "JSON".equals(command.format().name()) ? "JSON" : "AVRO");

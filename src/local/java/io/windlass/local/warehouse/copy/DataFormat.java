@@ -20,6 +20,11 @@ public enum DataFormat {
         this.option = option;
     }
 
+    /// Whether rows are held by columns, mapped by position, and read with ranged requests.
+    boolean isColumnar() {
+        return this == PARQUET || this == ORC;
+    }
+
     Optional<CopyOption> option() {
         return Optional.ofNullable(option);
     }

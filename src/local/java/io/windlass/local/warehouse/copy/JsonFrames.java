@@ -2,35 +2,19 @@ package io.windlass.local.warehouse.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /// Cuts a file into its root values by brackets and strings alone, each held whole in memory; whether a frame is
 /// JSON is the parser's business.
 ///
 /// A frame that begins with something else than a bracket ends where a scalar would.
-final class JsonFrames {
+final class JsonFrames extends Frames {
 
-    /// "The maximum size of a single input row from any source is 4 MB" (COPY).
-    static final int LARGEST = 4 * 1024 * 1024;
-
-    private final InputStream file;
-    private byte[] bytes = new byte[64 * 1024];
-    private int start;
     private int end;
-    private int filled;
     private long line = 1;
     private long lastLine = 1;
 
     JsonFrames(InputStream file) {
-        this.file = file;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int start() {
-        return start;
+        super(file);
     }
 
     int end() {
@@ -238,22 +222,5 @@ final class JsonFrames {
             case ' ', '\t', '\r', '{', '[', '"' -> true;
             default -> false;
         };
-    }
-
-    /// Reads more behind what is there; what lies before the frame is given up.
-    private boolean fill() throws IOException {
-        if (start > 0) {
-            System.arraycopy(bytes, start, bytes, 0, filled - start);
-            filled -= start;
-            start = 0;
-        }
-        if (filled == bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
-        }
-        int read = file.read(bytes, filled, bytes.length - filled);
-        if (read > 0) {
-            filled += read;
-        }
-        return read > 0;
     }
 }

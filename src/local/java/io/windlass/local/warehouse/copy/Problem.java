@@ -22,6 +22,9 @@ public record Problem(int code, String message, int position) {
     static final int INVALID_LINE = 1216;
     static final int INVALID_TEXT = 1220;
 
+    /// Of files of columns, whatever is wrong with them.
+    static final int SCAN = 15_001;
+
     static Problem of(int code, String message) {
         return new Problem(code, message, 0);
     }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -28,11 +29,25 @@ final class S3Files {
         List<SourceFile> files = command.has(CopyOption.MANIFEST)
                 ? Manifest.read(from.url(), content(from, "Problem reading manifest file - "))
                 : withPrefix(from);
+        if (command.has(CopyOption.MANIFEST) && command.format().isColumnar()) {
+            checkLengths(files, command);
+        }
         if (files.isEmpty()) {
             throw new StatementFailure("ERROR: The specified S3 prefix '" + from.key() + "' does not exist\n"
                     + "  Detail: no object found for " + from.url());
         }
         return files;
+    }
+
+    /// Redshift reads the end of these files first and takes the manifest's word for where it is.
+    private static void checkLengths(List<SourceFile> files, CopyCommand command) throws StatementFailure {
+        for (SourceFile file : files) {
+            if (file.contentLength() < 0) {
+                throw new StatementFailure("ERROR: File entry does not have 'meta' key\n  Detail: "
+                        + command.format() + " needs \"meta\": {\"content_length\": bytes} for " + file.url()
+                        + " in the manifest " + command.source());
+            }
+        }
     }
 
     private List<SourceFile> withPrefix(SourceFile from) throws StatementFailure {
@@ -70,6 +85,22 @@ final class S3Files {
         } catch (SdkException failed) {
             throw failure("", file, failed);
         }
+    }
+
+    /// An object to be read from any place; nothing where it is missing and need not be there.
+    Optional<ObjectBytes> ranged(SourceFile file) throws StatementFailure {
+        HeadObjectResponse head;
+        try {
+            head = s3.headObject(request -> request.bucket(file.bucket()).key(file.key()));
+        } catch (NoSuchKeyException missing) {
+            if (!file.mandatory()) {
+                return Optional.empty();
+            }
+            throw failure("", file, missing);
+        } catch (SdkException failed) {
+            throw failure("", file, failed);
+        }
+        return Optional.of(new ObjectBytes(s3, file, head.eTag(), head.contentLength()));
     }
 
     static StatementFailure failure(String context, SourceFile file, Exception cause) {

@@ -7,6 +7,11 @@ final class Shown {
 
     private Shown() {}
 
+    /// A sentence of a library, which may be of any length.
+    static String sentence(String text) {
+        return text.length() <= 5 * LONGEST ? text : text.substring(0, 5 * LONGEST) + "…";
+    }
+
     static String of(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

@@ -34,7 +34,7 @@ record TargetColumn(String name, Kind kind, int length, int precision, int scale
         VARCHAR("varchar"),
         DATE("date"),
         TIMESTAMP("timestamp"),
-        TIMESTAMPTZ("timestamptz"),
+        TIMESTAMPTZ("timestampt"),
         TIME("time"),
         TIMETZ("timetz"),
         SUPER("super"),
@@ -88,6 +88,17 @@ record TargetColumn(String name, Kind kind, int length, int precision, int scale
             default ->
                 throw new IllegalArgumentException(
                         "COPY into column \"" + name + "\" of type " + typeName + " is not available");
+        };
+    }
+
+    /// As Redshift's messages write the type.
+    String redshiftType() {
+        return switch (kind) {
+            case INTEGER -> "INT";
+            case CHAR, VARCHAR -> kind + "(" + length + ")";
+            case DECIMAL -> "DECIMAL(" + precision + ", " + scale + ")";
+            case SMALLINT, BIGINT, REAL, DOUBLE, BOOLEAN, DATE, TIMESTAMP, TIMESTAMPTZ, TIME, TIMETZ, SUPER, VARBYTE ->
+                kind.name();
         };
     }
 

@@ -2,23 +2,18 @@ package io.windlass.local.warehouse.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /// Cuts a file of text into its records: lines, unless a line's end is escaped or inside quotes. The end of the
 /// line, LF or CR LF, is not part of the record.
-final class TextFrames {
+final class TextFrames extends Frames {
 
     /// No escapes, no quotes.
     static final int NONE = -1;
 
-    private final InputStream file;
     private final int escape;
     private final int quote;
-    private byte[] bytes = new byte[64 * 1024];
-    private int start;
     private int end;
     private int next;
-    private int filled;
     private long line = 1;
     private long lastLine = 1;
     private long nextLine = 1;
@@ -28,17 +23,9 @@ final class TextFrames {
     /// @param escape what escapes a line's end, or [#NONE]
     /// @param quote what begins and ends text in which a line's end is text, or [#NONE]
     TextFrames(InputStream file, int escape, int quote) {
-        this.file = file;
+        super(file);
         this.escape = escape;
         this.quote = quote;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int start() {
-        return start;
     }
 
     int end() {
@@ -61,7 +48,7 @@ final class TextFrames {
     }
 
     boolean isTooLarge() {
-        return next - start > JsonFrames.LARGEST;
+        return next - start > LARGEST;
     }
 
     /// Skips lines at the beginning, whatever they hold.
@@ -92,7 +79,7 @@ final class TextFrames {
         while (true) {
             if (at == filled) {
                 int read = at - start;
-                more = read <= JsonFrames.LARGEST && fill();
+                more = read <= LARGEST && fill();
                 at = start + read;
                 if (!more) {
                     break;
@@ -169,22 +156,5 @@ final class TextFrames {
                 return;
             }
         }
-    }
-
-    /// Reads more behind what is there; what lies before the record is given up.
-    private boolean fill() throws IOException {
-        if (start > 0) {
-            System.arraycopy(bytes, start, bytes, 0, filled - start);
-            filled -= start;
-            start = 0;
-        }
-        if (filled == bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
-        }
-        int read = file.read(bytes, filled, bytes.length - filled);
-        if (read > 0) {
-            filled += read;
-        }
-        return read > 0;
     }
 }

@@ -42,14 +42,18 @@ final class Answers {
     }
 
     /// One line of ListSessions.
-    static ObjectNode session(KeptSessions.View session) {
+    ///
+    /// @param statement the one that runs in it
+    static ObjectNode session(KeptSessions.View session, Optional<String> statement) {
         ObjectNode answer = object();
         answer.put("SessionId", session.id());
         answer.put("Status", session.status());
-        answer.put("SessionKeepAliveSeconds", session.seconds());
+        answer.put("SessionAliveSeconds", session.seconds());
         answer.put("CreatedAt", seconds(session.createdAt()));
         answer.put("UpdatedAt", seconds(session.updatedAt()));
-        target(answer, session.target());
+        session.end().ifPresent(end -> answer.put("SessionTtl", seconds(end)));
+        put(answer, "CurrentStatementId", statement);
+        place(answer, session.target());
         return answer;
     }
 
@@ -166,11 +170,15 @@ final class Answers {
     }
 
     private static void target(ObjectNode answer, Submission.Target target) {
+        place(answer, target);
+        put(answer, "SecretArn", target.secret());
+    }
+
+    private static void place(ObjectNode answer, Submission.Target target) {
         answer.put("Database", target.database());
         put(answer, "ClusterIdentifier", target.cluster());
         put(answer, "WorkgroupName", target.workgroup());
         put(answer, "DbUser", target.user());
-        put(answer, "SecretArn", target.secret());
     }
 
     private static void put(ObjectNode answer, String name, Optional<String> value) {

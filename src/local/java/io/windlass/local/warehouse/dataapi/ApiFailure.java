@@ -50,6 +50,10 @@ final class ApiFailure extends Exception {
                 Map.of());
     }
 
+    static ApiFailure queryTimeout(String message) {
+        return new ApiFailure("QueryTimeoutException", 400, message, Map.of());
+    }
+
     static ApiFailure databaseConnection(String message) {
         return new ApiFailure("DatabaseConnectionException", 500, message, Map.of());
     }

@@ -34,7 +34,7 @@ final class Catalogs {
             Paging.fill(answer, "Schemas", schemas, request, MOST, TextNode::valueOf);
             return answer;
         } catch (SQLException failed) {
-            throw ApiFailure.databaseConnection(failed.getMessage());
+            throw failure(failed);
         }
     }
 
@@ -56,7 +56,7 @@ final class Catalogs {
                             .put("type", table.type()));
             return answer;
         } catch (SQLException failed) {
-            throw ApiFailure.databaseConnection(failed.getMessage());
+            throw failure(failed);
         }
     }
 
@@ -71,8 +71,14 @@ final class Catalogs {
             Paging.fill(answer, "ColumnList", columns, request, MOST, Catalogs::column);
             return answer;
         } catch (SQLException failed) {
-            throw ApiFailure.databaseConnection(failed.getMessage());
+            throw failure(failed);
         }
+    }
+
+    private static ApiFailure failure(SQLException failed) {
+        return CatalogQueries.isTimeout(failed)
+                ? ApiFailure.queryTimeout("The query for the catalog took too long")
+                : ApiFailure.databaseConnection(failed.getMessage());
     }
 
     private static ObjectNode column(CatalogQueries.Column column) {

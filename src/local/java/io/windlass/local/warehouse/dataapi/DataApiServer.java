@@ -56,7 +56,7 @@ public final class DataApiServer implements AutoCloseable {
             throws SQLException, IOException {
         this.engine = new Engine(database, s3, clock);
         this.statements = new Statements(engine, limits, clock, events);
-        this.operations = new Operations(statements, limits, engine.catalog());
+        this.operations = new Operations(statements, limits, engine.catalog(limits.catalogSeconds()));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -85,9 +85,11 @@ public final class DataApiServer implements AutoCloseable {
                 .orElse("");
         String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : target;
         Operation operation = Operation.named(name).orElseThrow(() -> ApiFailure.unknownOperation(name));
+        String owner = Owner.of(exchange.getRequestHeaders());
+        AskedFailure.check(owner);
         try {
             JsonNode body = mapper.readTree(request);
-            return operations.answer(operation, body, Owner.of(exchange.getRequestHeaders()));
+            return operations.answer(operation, body, owner);
         } catch (JacksonException notJson) {
             throw ApiFailure.serialization("The request is not JSON: " + notJson.getOriginalMessage());
         } catch (InterruptedException interrupted) {

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Sessions that outlive the statement that opened them: with its temporary tables and settings, for as many
@@ -27,8 +28,21 @@ final class KeptSessions implements AutoCloseable {
     /// What is known of a session.
     ///
     /// @param status AVAILABLE, BUSY or CLOSED
-    record View(
-            String id, String status, int seconds, Submission.Target target, Instant createdAt, Instant updatedAt) {}
+    /// @param seconds how long it stays after its last statement
+    /// @param updatedAt when the status last changed
+    record View(String id, String status, int seconds, Submission.Target target, Instant createdAt, Instant updatedAt) {
+
+        boolean isBusy() {
+            return status.equals("BUSY");
+        }
+
+        /// When it will end, unless another statement comes; nothing while one runs, and nothing after the end.
+        Optional<Instant> end() {
+            return status.equals("AVAILABLE")
+                    ? Optional.of(updatedAt.plus(Duration.ofSeconds(seconds)))
+                    : Optional.empty();
+        }
+    }
 
     private static final class Kept {
         private final String id;
@@ -74,6 +88,7 @@ final class KeptSessions implements AutoCloseable {
             throw ApiFailure.validation("Session is busy with another statement: " + id);
         }
         kept.busy = true;
+        kept.updatedAt = clock.instant();
         kept.seconds = seconds < 0 ? kept.seconds : seconds;
     }
 

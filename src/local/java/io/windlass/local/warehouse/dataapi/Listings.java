@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// ListStatements and ListSessions: one's own, newest first.
 final class Listings {
@@ -41,14 +42,24 @@ final class Listings {
     }
 
     ObjectNode sessions(Request request) throws ApiFailure {
-        String status = request.text("Status").orElse("ALL");
+        Optional<String> status = request.text("Status");
         String id = request.text("SessionId").orElse("");
         List<KeptSessions.View> found = new ArrayList<>(statements.sessions().views());
-        found.removeIf(session -> !(status.equals("ALL") || session.status().equals(status))
+        found.removeIf(session -> !(status.isEmpty() || status.get().equals(session.status()))
                 || !(id.isEmpty() || session.id().equals(id))
                 || !request.asksFor(session.target()));
         ObjectNode answer = Answers.object();
-        Paging.fill(answer, "Sessions", found, request, MOST, Answers::session);
+        Paging.fill(
+                answer, "Sessions", found, request, MOST, session -> Answers.session(session, statementIn(session)));
         return answer;
+    }
+
+    private Optional<String> statementIn(KeptSessions.View session) {
+        return statements.before(Long.MAX_VALUE).stream()
+                .filter(statement ->
+                        session.isBusy() && !statement.view().status().isEnd())
+                .filter(statement -> statement.session().equals(Optional.of(session.id())))
+                .map(SubmittedStatement::id)
+                .findFirst();
     }
 }

@@ -14,6 +14,13 @@ import java.util.stream.Collectors;
 /// @param members all of them
 record RequestShape(Operation operation, List<Member> members) {
 
+    private static final String ID = "[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}";
+
+    /// A name, or the address of one: by its id, or by the names of its namespace and itself.
+    private static final String WORKGROUP = "[a-z0-9-]{3,63}"
+            + "|arn:aws(-[a-z]+)*:redshift-serverless:[a-z0-9-]+:\\d{12}:workgroup/"
+            + "([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]{1,63}/[a-z0-9-]{1,63})";
+
     private static final Map<Operation, RequestShape> ALL = Arrays.stream(Operation.values())
             .map(RequestShape::new)
             .collect(Collectors.toMap(RequestShape::operation, shape -> shape));
@@ -44,8 +51,8 @@ record RequestShape(Operation operation, List<Member> members) {
                 List.of(statementId(), Member.text("NextToken"), longPoll());
             case LIST_SESSIONS ->
                 List.of(
-                        Member.text("Status").matching("AVAILABLE|BUSY|CLOSED|ALL"),
-                        Member.text("SessionId"),
+                        Member.text("Status").matching("AVAILABLE|BUSY|CLOSED"),
+                        Member.text("SessionId").matching(ID),
                         Member.text("Database"),
                         Member.text("ClusterIdentifier"),
                         Member.text("WorkgroupName"),
@@ -72,7 +79,7 @@ record RequestShape(Operation operation, List<Member> members) {
     }
 
     private static Member statementId() {
-        return Member.text("Id").asRequired().matching("[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:\\d{1,2})?");
+        return Member.text("Id").asRequired().matching(ID + "(:\\d{1,2})?");
     }
 
     /// How long an answer may wait for the end.
@@ -95,7 +102,7 @@ record RequestShape(Operation operation, List<Member> members) {
         members.add(Member.text("ClientToken", 1, 64));
         members.add(Member.flag("WithEvent"));
         members.add(Member.text("ResultFormat").matching("JSON|CSV"));
-        members.add(Member.text("SessionId"));
+        members.add(Member.text("SessionId").matching(ID));
         members.add(Member.number("SessionKeepAliveSeconds", 0, 86_400));
         members.add(longPoll());
         return members;
@@ -104,9 +111,7 @@ record RequestShape(Operation operation, List<Member> members) {
     private static List<Member> target() {
         List<Member> members = new ArrayList<>();
         members.add(Member.text("ClusterIdentifier", 1, 63).matching("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
-        members.add(Member.text("WorkgroupName", 3, 128)
-                .matching(
-                        "[a-z0-9-]+|arn:aws(-[a-z]+)*:redshift-serverless:[a-z0-9-]+:\\d{12}:workgroup/[0-9a-f-]{36}"));
+        members.add(Member.text("WorkgroupName", 3, 128).matching(WORKGROUP));
         members.add(Member.text("Database"));
         members.add(Member.text("DbUser"));
         members.add(Member.text("SecretArn"));

@@ -64,12 +64,14 @@ final class Results {
         }
         SubmittedStatement.View view = statement.view();
         Part one = view.parts().get(Math.max(part, 0));
-        // In a transaction nothing is there before it is committed.
-        boolean committed = statement.submission().mode() == Submission.ExecutionMode.AUTO_COMMIT
-                ? one.status() == Status.FINISHED
-                : view.status() == Status.FINISHED;
+        // In a transaction nothing is there before it ends. That a part which finished can still be read where a later
+        // one failed is taken on trust: nothing says so, and nothing says otherwise.
+        boolean readable = one.status() == Status.FINISHED
+                && (statement.submission().mode() == Submission.ExecutionMode.AUTO_COMMIT
+                        || view.status() == Status.FINISHED
+                        || view.status() == Status.FAILED);
         Optional<ResultRows> rows = one.result();
-        if (!committed || rows.isEmpty()) {
+        if (!readable || rows.isEmpty()) {
             throw ApiFailure.notFound(
                     "Query does not have result. Please check query status with DescribeStatement.", id);
         }

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.util.PSQLState;
 
-/// What schemas, tables and columns there are, asked at once.
+/// What schemas, tables and columns there are, asked at once. An answer that takes too long is given up: an
+/// [SQLException] for which [#isTimeout] holds.
 public final class CatalogQueries {
 
     private static final String SCHEMAS = """
@@ -36,9 +38,16 @@ public final class CatalogQueries {
             ORDER BY n.nspname, a.attnum""";
 
     private final Connections connections;
+    private final int seconds;
 
-    CatalogQueries(Connections connections) {
+    CatalogQueries(Connections connections, int seconds) {
         this.connections = connections;
+        this.seconds = seconds;
+    }
+
+    /// Whether a query was given up because of its time.
+    public static boolean isTimeout(SQLException failure) {
+        return PSQLState.QUERY_CANCELED.getState().equals(failure.getSQLState());
     }
 
     /// A table or a view.
@@ -107,6 +116,7 @@ public final class CatalogQueries {
         List<T> found = new ArrayList<>();
         Connection connection = connections.take();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setQueryTimeout(seconds);
             for (int index = 0; index < parameters.length; index++) {
                 query.setString(index + 1, parameters[index]);
             }

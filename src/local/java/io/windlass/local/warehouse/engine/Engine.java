@@ -57,8 +57,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /// What the catalog says, outside of any session.
-    public CatalogQueries catalog() {
-        return new CatalogQueries(connections);
+    ///
+    /// @param seconds how long an answer may take
+    public CatalogQueries catalog(int seconds) {
+        return new CatalogQueries(connections, seconds);
     }
 
     /// Opens a session of its own, with its own temporary tables.

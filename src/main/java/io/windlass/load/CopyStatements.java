@@ -1,0 +1,188 @@
+package io.windlass.load;
+
+import io.windlass.journal.Run;
+import io.windlass.journal.RunFiles;
+import io.windlass.journal.RunStep;
+import io.windlass.pipeline.Step;
+import io.windlass.redshift.Compression;
+import io.windlass.redshift.Format;
+import io.windlass.redshift.LedgerKey;
+import io.windlass.redshift.LedgerOutcome;
+import io.windlass.redshift.Statement;
+import io.windlass.schema.Column;
+import io.windlass.schema.Identifier;
+import io.windlass.schema.Table;
+import io.windlass.schema.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What a copy step says between the guard and the list of its objects, strategy by strategy.
+///
+/// Rows that are only added, or that replace all, go straight into the target. The others, and those that get audit
+/// columns, wait in a staging table of their own session until all of them are there.
+///
+/// @param files where manifests and lists lie
+/// @param settings the stack's name and COPY's role
+/// @param key what the ledger calls the step
+/// @param run the run
+/// @param planned the step as the run has it
+/// @param step its definition
+record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run run, RunStep planned, Step.Copy step) {
+
+    /// A staged row that has no key would be met again by none, so COPY refuses it as bad data.
+    private List<Column> stagingColumns() {
+        List<String> needed = step.load() instanceof Step.Load.Merge merge ? merge.key() : List.of();
+        return step.filled().stream()
+                .map(column -> new Column(
+                        column.name(),
+                        column.type(),
+                        column.path(),
+                        column.notNull() || needed.contains(column.name()),
+                        Optional.empty(),
+                        column.encode(),
+                        Optional.empty(),
+                        ""))
+                .toList();
+    }
+
+    List<Statement> all() {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(new Statement.CreateTable(step.table()));
+        statements.addAll(staged() ? throughStaging() : straight());
+        statements.add(
+                new Statement.CopyLedgerObjects(files.url(RunNames.objects(run, step.name())), settings.copyRole()));
+        return statements;
+    }
+
+    private boolean staged() {
+        return switch (step.load()) {
+            case Step.Load.Append append -> step.table().audit();
+            case Step.Load.Replace replace -> step.table().audit();
+            case Step.Load.Merge merge -> true;
+            case Step.Load.Range range -> true;
+        };
+    }
+
+    private List<Statement> straight() {
+        List<Statement> statements = new ArrayList<>();
+        if (step.load() instanceof Step.Load.Replace) {
+            statements.add(new Statement.DeleteAll(step.table().name()));
+        }
+        statements.addAll(parts(step.table().name()));
+        return statements;
+    }
+
+    private List<Statement> throughStaging() {
+        TableName staged = name("staged");
+        List<Statement> statements = new ArrayList<>();
+        statements.add(new Statement.CreateStaging(staging(staged)));
+        statements.addAll(parts(staged));
+        statements.addAll(
+                switch (step.load()) {
+                    case Step.Load.Append append -> List.of(insert(staged, Optional.empty()));
+                    case Step.Load.Replace replace ->
+                        List.of(new Statement.DeleteAll(step.table().name()), insert(staged, Optional.empty()));
+                    case Step.Load.Merge merge -> merge(staged, merge);
+                    case Step.Load.Range range -> range(staged, range);
+                });
+        statements.add(new Statement.DropStaging(staged));
+        return statements;
+    }
+
+    /// The newest of several staged rows first, then against the target's, so that an object that comes late brings
+    /// no old row back.
+    private List<Statement> merge(TableName staged, Step.Load.Merge merge) {
+        TableName target = step.table().name();
+        TableName chosen = name("chosen");
+        List<Statement> statements = new ArrayList<>();
+        statements.add(
+                new Statement.Deduplicate(staged, chosen, columns(), merge.key(), merge.newest(), merge.deleted()));
+        merge.newest()
+                .ifPresent(newest -> statements.add(new Statement.DeleteOlder(chosen, target, merge.key(), newest)));
+        statements.add(new Statement.DeleteMatched(target, chosen, merge.key()));
+        statements.add(insert(chosen, merge.deleted()));
+        statements.add(new Statement.DropStaging(chosen));
+        return statements;
+    }
+
+    /// A row outside of the range would stay when its own range is loaded again, so it is refused, and with it the
+    /// step: dropping it in silence would lose it.
+    private List<Statement> range(TableName staged, Step.Load.Range range) {
+        Statement.Range bounds = range.bounds(step.table());
+        Statement.Unwanted outside = new Statement.Unwanted.Outside(staged, bounds);
+        return List.of(
+                new Statement.Show(outside),
+                new Statement.Refuse(outside),
+                new Statement.DeleteRange(step.table().name(), bounds),
+                insert(staged, Optional.empty()));
+    }
+
+    private Statement insert(TableName staged, Optional<String> unless) {
+        OptionalLong audit = step.table().audit() ? OptionalLong.of(run.number()) : OptionalLong.empty();
+        return new Statement.InsertStaged(step.table().name(), staged, columns(), audit, unless);
+    }
+
+    private Table staging(TableName name) {
+        List<Column> columns = stagingColumns();
+        boolean spread = step.table().distribution() instanceof Table.Distribution.Key(String column)
+                && columns().contains(column);
+        return new Table(
+                name,
+                columns,
+                List.of(),
+                spread ? step.table().distribution() : new Table.Distribution.Auto(),
+                Table.SortKey.none(),
+                "",
+                false,
+                Table.Drift.IGNORE);
+    }
+
+    /// Never the name of the target, which conditions name without its schema.
+    private TableName name(String what) {
+        return new TableName(
+                Optional.empty(),
+                Identifier.fold("windlass_" + what + "_" + step.table().name().name()));
+    }
+
+    private List<String> columns() {
+        return step.filled().stream().map(Column::name).toList();
+    }
+
+    /// Each COPY with its row in the ledger right behind it, which reads the rows of the session's last COPY.
+    private List<Statement> parts(TableName into) {
+        List<Statement> statements = new ArrayList<>();
+        int part = 0;
+        for (RunStep.Part each : planned.parts()) {
+            part++;
+            String manifest = files.url(RunNames.manifest(run, step.name(), part));
+            statements.add(copy(into, manifest, Compression.parse(each.compression())));
+            statements.add(new Statement.InsertLedger(
+                    key,
+                    part,
+                    LedgerOutcome.LOADED,
+                    Optional.of(step.table().name()),
+                    manifest,
+                    each.files(),
+                    each.bytes(),
+                    true,
+                    "load",
+                    settings.stack()));
+        }
+        return statements;
+    }
+
+    private Statement copy(TableName into, String manifest, Compression compression) {
+        boolean paths = step.format() == Format.JSON;
+        return new Statement.Copy(
+                into,
+                step.format().columnar() ? List.of() : columns(),
+                manifest,
+                step.format(),
+                paths ? Optional.of(files.url(StepStatements.jsonPathsName(step))) : Optional.empty(),
+                compression,
+                step.options(),
+                settings.copyRole());
+    }
+}

@@ -1,0 +1,7 @@
+CREATE TEMP TABLE "windlass_staged_orders" (
+  "id" VARCHAR(36) ENCODE ZSTD NOT NULL,
+  "is ""deleted""" BOOLEAN DEFAULT false ENCODE RAW NOT NULL,
+  "at" TIMESTAMPTZ
+)
+DISTSTYLE KEY
+DISTKEY ("id")

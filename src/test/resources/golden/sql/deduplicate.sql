@@ -1,0 +1,5 @@
+CREATE TEMP TABLE "windlass_chosen_orders" AS
+SELECT "id", "is ""deleted""", "at"
+FROM (SELECT "id", "is ""deleted""", "at", ROW_NUMBER() OVER (PARTITION BY "id", "at" ORDER BY "at" DESC NULLS LAST, "is ""deleted""" DESC NULLS LAST) AS "_windlass_place"
+  FROM "windlass_staged_orders") AS "numbered"
+WHERE "_windlass_place" = 1

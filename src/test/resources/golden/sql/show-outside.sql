@@ -1,0 +1,3 @@
+SELECT CAST("at" AS VARCHAR(64)) AS "at"
+FROM "windlass_staged_orders"
+WHERE NOT ("at" >= CAST('2015-01-04' AS TIMESTAMPTZ) AND "at" < CAST('2015-01-05' AS TIMESTAMPTZ)) OR "at" IS NULL LIMIT 5
