@@ -74,7 +74,15 @@ final class Plan {
                                 "com.aayushatharva.brotli4j"),
                 Room.named("local.warehouse.unload")
                         .sees("local.warehouse.sql", "local.warehouse.copy")
-                        .uses(AWS_SDK, JACKSON, POSTGRES, JDBC, COMPRESS, ZSTD, "org.apache.parquet", "org.apache.hadoop"),
+                        .uses(
+                                AWS_SDK,
+                                JACKSON,
+                                POSTGRES,
+                                JDBC,
+                                COMPRESS,
+                                ZSTD,
+                                "org.apache.parquet",
+                                "org.apache.hadoop"),
                 Room.named("local.warehouse.system")
                         .sees("local.warehouse.copy", "local.warehouse.unload", "local.warehouse.sql")
                         .uses(POSTGRES, JDBC),

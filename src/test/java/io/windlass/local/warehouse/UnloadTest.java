@@ -124,9 +124,9 @@ class UnloadTest {
     @Test
     void jsonHasAnObjectInEachLine() {
         assertEquals(
-                "{\"id\":1,\"name\":\"a|b\",\"open\":\"t\",\"price\":1.50,\"at\":\"2024-02-29 10:00:00.25\","
+                "{\"id\":1,\"name\":\"a|b\",\"open\":true,\"price\":1.50,\"at\":\"2024-02-29 10:00:00.25\","
                         + "\"data\":{\"k\":[1,2.50]}}\n"
-                        + "{\"id\":2,\"name\":null,\"open\":\"f\",\"price\":null,\"at\":null,\"data\":null}\n",
+                        + "{\"id\":2,\"name\":null,\"open\":false,\"price\":null,\"at\":null,\"data\":null}\n",
                 serial("'SELECT * FROM venue WHERE id < 3 ORDER BY id'", "json/", "FORMAT JSON"));
         assertTrue(refused("'SELECT 1 AS a, 2 AS a'", "json2/", "JSON").contains("\"a\" is there twice"));
     }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// One object a line, with the columns' names as members (UNLOAD, "JSON"): booleans are `"t"` and `"f"`.
+/// One object a line, with the columns' names as members (UNLOAD, "JSON").
 ///
 /// @param columns of each object
 record JsonLines(List<UnloadColumn> columns) implements LineFormat {
@@ -60,7 +60,8 @@ record JsonLines(List<UnloadColumn> columns) implements LineFormat {
                 }
             }
             case SUPER -> json.writeRawValue(text);
-            case BOOLEAN, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, TIME, TIMETZ, VARBYTE -> json.writeString(text);
+            case BOOLEAN -> json.writeBoolean(row.getBoolean(column.index()));
+            case CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, TIME, TIMETZ, VARBYTE -> json.writeString(text);
         }
     }
 

@@ -18,19 +18,18 @@ final class Parts {
     private final UnloadCommand command;
     private final Destination destination;
     private final Folders folders;
-    private final List<UnloadColumn> columns;
+    private final FileFormat format;
     private final PartNames names;
     private final List<Slice> slices = new ArrayList<>();
     private final List<UnloadReport.WrittenFile> written = new ArrayList<>();
     private Optional<String> folder = Optional.empty();
     private int turn;
 
-    /// @param columns those that the files have
-    Parts(UnloadCommand command, Destination destination, Folders folders, List<UnloadColumn> columns) {
+    Parts(UnloadCommand command, Destination destination, Folders folders, FileFormat format) {
         this.command = command;
         this.destination = destination;
         this.folders = folders;
-        this.columns = columns;
+        this.format = format;
         this.names = PartNames.of(command);
         for (int slice = 0; slice < (command.isParallel() ? SLICES : 1); slice++) {
             slices.add(new Slice(slice));
@@ -63,7 +62,7 @@ final class Parts {
     }
 
     /// Ends all files. Of no rows there is one file without a row, but for Parquet and folders.
-    void end() throws IOException, StatementFailure {
+    void end() throws IOException {
         if (folder.isEmpty() && command.partitions().isEmpty() && command.format() != UnloadFormat.PARQUET) {
             folder = Optional.of("");
             slices.getFirst().open();
@@ -104,15 +103,10 @@ final class Parts {
             }
         }
 
-        void open() throws IOException, StatementFailure {
+        void open() throws IOException {
             S3Upload upload = destination.file(folder.orElse("") + names.name(number, part));
             part++;
-            file = Optional.of(new LineFile(
-                    upload,
-                    Compression.of(command),
-                    LineFormat.of(command, columns),
-                    command.has(UnloadOption.HEADER),
-                    command.largestFile()));
+            file = Optional.of(format.open(upload));
         }
 
         void end() throws IOException {

@@ -19,6 +19,9 @@ public record UnloadCommand(
     /// Where MAXFILESIZE ends, and what it is by default (UNLOAD, "MAXFILESIZE"): 6.2 GB.
     static final long LARGEST_FILE = 62L * 1024 * 1024 * 1024 / 10;
 
+    /// UNLOAD, "ROWGROUPSIZE": 32 MB.
+    private static final long ROW_GROUP = 32L * 1024 * 1024;
+
     public UnloadCommand {
         EnumMap<UnloadOption, String> copy = new EnumMap<>(UnloadOption.class);
         copy.putAll(options);
@@ -50,6 +53,11 @@ public record UnloadCommand(
     /// Whether each slice writes files of its own.
     public boolean isParallel() {
         return !text(UnloadOption.PARALLEL).map(UnloadParser::isOff).orElse(false);
+    }
+
+    /// The bytes at which a row group of Parquet ends; 32 MB by default.
+    long rowGroup() {
+        return text(UnloadOption.ROWGROUPSIZE).map(Long::parseLong).orElse(ROW_GROUP);
     }
 
     /// The most bytes of a file.

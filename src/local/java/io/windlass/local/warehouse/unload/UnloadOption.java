@@ -31,7 +31,6 @@ public enum UnloadOption {
     CLEANPATH(Argument.NONE),
     PARALLEL(Argument.SWITCH),
     MAXFILESIZE(Argument.SIZE),
-    /// No effect here: the writer's own rows in a group are as many.
     ROWGROUPSIZE(Argument.SIZE),
     /// No effect here: one server has all buckets.
     REGION(Argument.TEXT),

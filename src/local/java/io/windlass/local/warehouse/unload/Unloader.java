@@ -84,9 +84,8 @@ public final class Unloader {
             this.columns = columns;
             this.cancelled = cancelled;
             this.destination = Destination.of(s3, command);
-            this.parts = new Parts(command, destination, folders, columns);
-            // What is wrong with columns and widths is told before anything is deleted.
-            LineFormat.of(command, columns);
+            // What is wrong with columns and widths is told here, before anything is deleted.
+            this.parts = new Parts(command, destination, folders, FileFormat.of(command, columns));
         }
 
         UnloadReport unload(long transaction) throws SQLException, StatementFailure {

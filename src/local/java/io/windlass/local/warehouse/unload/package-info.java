@@ -2,5 +2,5 @@
 ///
 /// Promises: every option is applied, known to have no effect here, or refused by name; rows are never held
 /// together, whatever their number. May import `sql`, of `copy` only how S3's failures are told, the S3 client,
-/// Jackson and the PostgreSQL driver.
+/// Jackson, the PostgreSQL driver, Parquet and the compressions.
 package io.windlass.local.warehouse.unload;
