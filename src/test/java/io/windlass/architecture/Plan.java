@@ -23,6 +23,7 @@ final class Plan {
             "local.warehouse.sql",
             "local.warehouse.dialect",
             "local.warehouse.copy",
+            "local.warehouse.unload",
             "local.warehouse.system",
             "local.warehouse.engine",
             "local.warehouse.dataapi");
@@ -71,14 +72,26 @@ final class Plan {
                                 "org.xerial.snappy",
                                 "io.airlift.compress",
                                 "com.aayushatharva.brotli4j"),
+                Room.named("local.warehouse.unload")
+                        .sees("local.warehouse.sql", "local.warehouse.copy")
+                        .uses(
+                                AWS_SDK,
+                                JACKSON,
+                                POSTGRES,
+                                JDBC,
+                                COMPRESS,
+                                ZSTD,
+                                "org.apache.parquet",
+                                "org.apache.hadoop"),
                 Room.named("local.warehouse.system")
-                        .sees("local.warehouse.copy", "local.warehouse.sql")
+                        .sees("local.warehouse.copy", "local.warehouse.unload", "local.warehouse.sql")
                         .uses(POSTGRES, JDBC),
                 Room.named("local.warehouse.engine")
                         .sees(
                                 "local.warehouse.sql",
                                 "local.warehouse.dialect",
                                 "local.warehouse.copy",
+                                "local.warehouse.unload",
                                 "local.warehouse.system")
                         .uses(AWS_SDK, JACKSON, POSTGRES, JDBC),
                 Room.named("local.warehouse.dataapi")

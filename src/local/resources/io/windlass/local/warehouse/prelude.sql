@@ -18,12 +18,28 @@ CREATE TABLE IF NOT EXISTS pg_catalog.sys_load_error_detail (
 
 CREATE INDEX IF NOT EXISTS sys_load_error_detail_query ON pg_catalog.sys_load_error_detail (query_id);
 
--- The last COPY of the session; the engine sets what they read.
+CREATE TABLE IF NOT EXISTS pg_catalog.sys_unload_history (
+    user_id integer, query_id bigint, transaction_id bigint, session_id integer, database_name text,
+    status text, start_time timestamp, end_time timestamp, duration bigint, file_format text,
+    compression_type text, unloaded_location text, unloaded_rows bigint, unloaded_files_count bigint,
+    unloaded_files_size bigint, error_message text);
+
+CREATE TABLE IF NOT EXISTS pg_catalog.sys_unload_detail (
+    user_id integer, query_id bigint, transaction_id bigint, session_id integer, slice integer, file_name text,
+    start_time timestamp, end_time timestamp, line_count bigint, transfer_size bigint, file_format text);
+
+-- The last COPY and the last UNLOAD of the session; the engine sets what they read.
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_count() RETURNS bigint LANGUAGE sql STABLE AS
     $$ SELECT coalesce(nullif(current_setting('windlass.last_copy_count', true), ''), '0')::bigint $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.pg_last_copy_id() RETURNS bigint LANGUAGE sql STABLE AS
     $$ SELECT coalesce(nullif(current_setting('windlass.last_copy_id', true), ''), '-1')::bigint $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_unload_count() RETURNS bigint LANGUAGE sql STABLE AS
+    $$ SELECT coalesce(nullif(current_setting('windlass.last_unload_count', true), ''), '0')::bigint $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_unload_id() RETURNS bigint LANGUAGE sql STABLE AS
+    $$ SELECT coalesce(nullif(current_setting('windlass.last_unload_id', true), ''), '-1')::bigint $$;
 
 -- The start of the statement, in whole seconds, in UTC.
 CREATE OR REPLACE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE AS
@@ -38,6 +54,62 @@ DO $$ BEGIN
     CREATE DOMAIN pg_catalog.super AS jsonb;
 EXCEPTION WHEN duplicate_object THEN
     NULL;
+END $$;
+
+-- Lengths of VARCHAR and CHAR count bytes. A cast to a shorter type cuts between two characters; to store what is
+-- longer is an error, unless blanks alone are too much.
+CREATE OR REPLACE FUNCTION pg_catalog.windlass_cut(value text, most integer, may_cut boolean, type text)
+RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    bytes bytea := convert_to(value, 'UTF8');
+    size integer := most;
+BEGIN
+    WHILE size > 0 AND (get_byte(bytes, size) & 192) = 128 LOOP
+        size := size - 1;
+    END LOOP;
+    IF NOT may_cut AND btrim(convert_from(substring(bytes FROM size + 1), 'UTF8'), ' ') <> '' THEN
+        RAISE EXCEPTION 'value too long for type %(%)', type, most USING ERRCODE = 'string_data_right_truncation';
+    END IF;
+    RETURN convert_from(substring(bytes FROM 1 FOR size), 'UTF8');
+END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.windlass_varchar(value varchar, modifier integer, may_cut boolean)
+RETURNS varchar LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN value IS NULL OR modifier < 4 OR octet_length(value) <= modifier - 4 THEN value
+        ELSE pg_catalog.windlass_cut(value, modifier - 4, may_cut, 'character varying')::varchar END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.windlass_char(value bpchar, modifier integer, may_cut boolean)
+RETURNS bpchar LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN value IS NULL OR modifier < 4 OR octet_length(value::text) <= modifier - 4
+        THEN pg_catalog.bpchar(value, modifier, may_cut)
+        ELSE pg_catalog.windlass_cut(value::text, modifier - 4, may_cut, 'character')::bpchar END
+$$;
+
+UPDATE pg_catalog.pg_cast SET castfunc = 'pg_catalog.windlass_varchar(varchar, integer, boolean)'::regprocedure
+WHERE castsource = 'varchar'::regtype AND casttarget = 'varchar'::regtype
+    AND castfunc <> 'pg_catalog.windlass_varchar(varchar, integer, boolean)'::regprocedure;
+
+UPDATE pg_catalog.pg_cast SET castfunc = 'pg_catalog.windlass_char(bpchar, integer, boolean)'::regprocedure
+WHERE castsource = 'bpchar'::regtype AND casttarget = 'bpchar'::regtype
+    AND castfunc <> 'pg_catalog.windlass_char(bpchar, integer, boolean)'::regprocedure;
+
+-- True, or an error where a MERGE is not one of Redshift's. Called while the statement is planned.
+CREATE OR REPLACE FUNCTION pg_catalog.windlass_merge(target regclass, source regclass, same_columns boolean)
+RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    kind "char" := (SELECT relkind FROM pg_class WHERE oid = source);
+    missing integer := (SELECT count(*) FILTER (WHERE attrelid = target) - count(*) FILTER (WHERE attrelid = source)
+                        FROM pg_attribute WHERE attrelid IN (target, source) AND attnum > 0 AND NOT attisdropped);
+BEGIN
+    IF kind NOT IN ('r', 'p') THEN
+        RAISE EXCEPTION 'The source of MERGE is a table, not a view' USING ERRCODE = 'wrong_object_type';
+    END IF;
+    IF same_columns AND missing <> 0 THEN
+        RAISE EXCEPTION 'MERGE with REMOVE DUPLICATES is not supported between tables of different columns'
+            USING ERRCODE = 'wrong_object_type';
+    END IF;
+    RETURN true;
 END $$;
 
 -- Parts of a date in all their spellings; '' for an unknown one.
@@ -180,7 +252,95 @@ CREATE OR REPLACE FUNCTION pg_catalog.json_parse(document text) RETURNS pg_catal
     $$ SELECT document::jsonb $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.json_serialize(value jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS
-    $$ SELECT value::text $$;
+    $$ SELECT textin(jsonb_out(value))::text $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.can_json_parse(document text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+    $$ SELECT document IS JSON $$;
+
+-- A value of SUPER as a text, without JSON's quotes. An object or an array has no such text.
+CREATE OR REPLACE FUNCTION pg_catalog.windlass_super_text(value jsonb) RETURNS varchar LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF jsonb_typeof(value) IN ('object', 'array') THEN
+        RAISE EXCEPTION 'a cast of a SUPER % to VARCHAR is not available in the embedded warehouse: use JSON_SERIALIZE',
+            jsonb_typeof(value);
+    END IF;
+    RETURN value #>> '{}';
+END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.windlass_super_number(value jsonb) RETURNS numeric LANGUAGE sql IMMUTABLE AS
+    $$ SELECT CASE jsonb_typeof(value) WHEN 'number' THEN (value #>> '{}')::numeric END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.windlass_elements(value jsonb) RETURNS SETOF pg_catalog.super
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF jsonb_typeof(value) NOT IN ('array', 'null') THEN
+        RAISE EXCEPTION 'unnesting a SUPER that is no array is not available in the embedded warehouse';
+    END IF;
+    IF jsonb_typeof(value) = 'array' THEN
+        RETURN QUERY SELECT element::pg_catalog.super FROM jsonb_array_elements(value) AS element;
+    END IF;
+END $$;
+
+DO $$
+DECLARE
+    operator text;
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'jsonb'::regtype AND casttarget = 'varchar'::regtype) THEN
+        CREATE CAST (jsonb AS varchar) WITH FUNCTION pg_catalog.windlass_super_text(jsonb);
+        CREATE CAST (jsonb AS text) WITH FUNCTION pg_catalog.windlass_super_text(jsonb);
+    END IF;
+    -- A number in a SUPER compares with a number; anything else in it is neither equal nor ordered.
+    FOREACH operator IN ARRAY ARRAY['=', '<>', '<', '<=', '>', '>='] LOOP
+        IF to_regoperator(format('pg_catalog.%s(jsonb, numeric)', operator)) IS NULL THEN
+            EXECUTE format('CREATE FUNCTION pg_catalog.windlass_super_%s(value jsonb, number numeric) RETURNS boolean '
+                || 'LANGUAGE sql IMMUTABLE AS $f$ SELECT pg_catalog.windlass_super_number(value) %s number $f$',
+                to_hex(hashtext(operator)), operator);
+            EXECUTE format('CREATE OPERATOR pg_catalog.%s (LEFTARG = jsonb, RIGHTARG = numeric, '
+                || 'FUNCTION = pg_catalog.windlass_super_%s)', operator, to_hex(hashtext(operator)));
+        END IF;
+    END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.json_typeof(value jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS
+    $$ SELECT jsonb_typeof(value) $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.is_array(value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+    $$ SELECT jsonb_typeof(value) = 'array' $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.is_object(value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+    $$ SELECT jsonb_typeof(value) = 'object' $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.is_scalar(value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+    $$ SELECT jsonb_typeof(value) NOT IN ('object', 'array') $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.is_varchar(value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+    $$ SELECT jsonb_typeof(value) = 'string' $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.is_boolean(value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+    $$ SELECT jsonb_typeof(value) = 'boolean' $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.is_integer(value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE jsonb_typeof(value) WHEN 'number' THEN
+        scale(pg_catalog.windlass_super_number(value)) = 0
+        AND pg_catalog.windlass_super_number(value) BETWEEN -2147483648 AND 2147483647 ELSE false END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.get_array_length(value jsonb) RETURNS integer LANGUAGE sql IMMUTABLE AS
+    $$ SELECT CASE jsonb_typeof(value) WHEN 'array' THEN jsonb_array_length(value) END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.array_concat(a jsonb, b jsonb) RETURNS pg_catalog.super LANGUAGE sql IMMUTABLE AS
+    $$ SELECT (a || b)::pg_catalog.super $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.subarray(value jsonb, start integer, size integer) RETURNS pg_catalog.super
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(jsonb_agg(element ORDER BY place), '[]')::pg_catalog.super
+    FROM jsonb_array_elements(value) WITH ORDINALITY AS elements(element, place)
+    WHERE place > start AND place <= start + size
+$$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.split_to_array(value text, delimiter text DEFAULT ',')
+RETURNS pg_catalog.super LANGUAGE sql IMMUTABLE AS
+    $$ SELECT to_jsonb(string_to_array(value, delimiter))::pg_catalog.super $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.sha2(value text, bits integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE bits
@@ -202,6 +362,11 @@ CREATE OR REPLACE VIEW pg_catalog.stl_load_commits AS
     SELECT user_id AS userid, query_id AS query, 0 AS slice, file_name AS filename, record_time AS curtime,
            lines_scanned, 1 AS status
     FROM pg_catalog.sys_load_detail;
+
+CREATE OR REPLACE VIEW pg_catalog.stl_unload_log AS
+    SELECT user_id AS userid, query_id AS query, slice, session_id AS pid, file_name AS path, start_time, end_time,
+           line_count, transfer_size, file_format
+    FROM pg_catalog.sys_unload_detail;
 
 CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
     SELECT n.nspname AS schemaname, c.relname AS tablename, a.attname AS "column",

@@ -106,9 +106,6 @@ class DialectRunTest {
                 List.of(List.of("1", "10"), List.of("2", "20")), WAREHOUSE.rows("SELECT * FROM merged ORDER BY id"));
         WAREHOUSE.run("INSERT INTO merging VALUES (1, 11)");
         assertEquals("ERROR: Found multiple matches to update the same tuple.", WAREHOUSE.failure(merge));
-        assertEquals(
-                "ERROR: MERGE … REMOVE DUPLICATES is not available in the embedded warehouse",
-                WAREHOUSE.failure("MERGE INTO merged USING merging ON merged.id = merging.id REMOVE DUPLICATES"));
     }
 
     @Test

@@ -166,6 +166,7 @@ public final class CopyParser {
         if (at >= tokens.size() || !tokens.get(at).isName()) {
             throw unexpected();
         }
+        tokens.get(at).checkName();
         return tokens.get(at++).name();
     }
 

@@ -163,9 +163,9 @@ final class Execution implements Runnable {
         return new Ending(opened.commit() ? Status.FINISHED : Status.ABORTED, Optional.empty());
     }
 
-    /// A statement that commits by itself, as VACUUM must; COPY is more than one to the database.
+    /// A statement that commits by itself, as VACUUM must; some are more than one to the database.
     private Outcome byItself(Session opened, int index, List<Token> sql) throws SQLException {
-        if (!Session.isCopy(sql)) {
+        if (!Session.needsTransaction(sql)) {
             return part(opened, index, sql);
         }
         opened.begin();

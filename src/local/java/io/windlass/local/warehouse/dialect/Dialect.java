@@ -9,8 +9,10 @@ import java.util.List;
 public final class Dialect {
 
     private static final List<Rule> RULES = List.of(
+            new NameLengths(),
             new Spelling(),
             new Refusals(),
+            new Merge(),
             new Maintenance(),
             new TableDefinitions(),
             new Top(),

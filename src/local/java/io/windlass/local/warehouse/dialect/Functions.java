@@ -30,6 +30,15 @@ final class Functions implements Rule {
         switch (name) {
             case "nvl", "isnull" -> tokens.set(at, Token.word("COALESCE"));
             case "len" -> tokens.set(at, Token.word("LENGTH"));
+            // Without the schema PostgreSQL takes it for a word of its own.
+            case "json_serialize" -> tokens.set(at, Token.word("pg_catalog.json_serialize"));
+            case "object" -> tokens.set(at, Token.word("jsonb_build_object"));
+            case "array" -> {
+                // ARRAY(SELECT …) is PostgreSQL's own.
+                if (!Tokens.areWords(arguments.isEmpty() ? List.of() : arguments.getFirst(), 0, "SELECT")) {
+                    tokens.set(at, Token.word("jsonb_build_array"));
+                }
+            }
             case "nvl2" -> {
                 if (arguments.size() == 3) {
                     replace(tokens, at, close, Tokens.of("CASE WHEN ? IS NOT NULL THEN ? ELSE ? END", arguments));

@@ -3,12 +3,12 @@ package io.windlass.local.warehouse.dialect;
 import io.windlass.local.warehouse.sql.StatementFailure;
 import io.windlass.local.warehouse.sql.Token;
 import java.util.List;
+import java.util.Locale;
 
 /// Statements that are Redshift's and are not built here, by the words they begin with.
 final class Refusals implements Rule {
 
     private static final List<String> STATEMENTS = List.of(
-            "UNLOAD",
             "ALTER DATASHARE",
             "ALTER EXTERNAL",
             "ALTER IDENTITY PROVIDER",
@@ -40,13 +40,23 @@ final class Refusals implements Rule {
                 throw new StatementFailure("ERROR: " + name + " is not available in the embedded warehouse");
             }
         }
-        boolean merge = Tokens.areWords(statement, 0, "MERGE");
-        for (int at = 0; merge && at < statement.size(); at++) {
-            if (Tokens.areWords(statement, at, "REMOVE", "DUPLICATES")) {
-                throw new StatementFailure(
-                        "ERROR: MERGE … REMOVE DUPLICATES is not available in the embedded warehouse");
+        for (int at = 0; at < statement.size(); at++) {
+            Token token = statement.get(at);
+            if ((token.isWord("PIVOT") || token.isWord("UNPIVOT")) && isOfTable(statement, at)) {
+                throw new StatementFailure("ERROR: " + token.text().toUpperCase(Locale.ROOT)
+                        + " is not available in the embedded warehouse");
             }
         }
         return statement;
+    }
+
+    /// `FROM t PIVOT (…)` and `FROM UNPIVOT t.s`, and not a column of that name.
+    private static boolean isOfTable(List<Token> statement, int at) {
+        int next = Tokens.skipSpace(statement, at + 1);
+        int previous = Tokens.before(statement, at);
+        boolean path = next < statement.size() && statement.get(next).isName();
+        boolean behindFrom = Tokens.isSymbol(statement, previous, ",")
+                || (previous >= 0 && statement.get(previous).isWord("FROM"));
+        return Tokens.isSymbol(statement, next, "(") || (path && behindFrom);
     }
 }

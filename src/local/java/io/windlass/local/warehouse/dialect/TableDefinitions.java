@@ -20,6 +20,7 @@ final class TableDefinitions implements Rule {
         int add = afterAddColumn(statement);
         if (add >= 0) {
             List<Token> result = new ArrayList<>(statement.subList(0, add));
+            result.add(Token.space());
             result.addAll(ColumnDefinition.of(Tokens.trim(statement.subList(add, statement.size())))
                     .tokens(false));
             return result;

@@ -46,6 +46,21 @@ final class Tokens {
         return at;
     }
 
+    /// Where these keywords stand next, in no parentheses; the size of the list where they do not.
+    static int find(List<Token> tokens, int from, String... words) {
+        int depth = 0;
+        for (int at = from; at < tokens.size(); at++) {
+            if (tokens.get(at).isSymbol("(")) {
+                depth++;
+            } else if (tokens.get(at).isSymbol(")")) {
+                depth--;
+            } else if (depth == 0 && tokens.get(at).isWord(words[0]) && areWords(tokens, at, words)) {
+                return at;
+            }
+        }
+        return tokens.size();
+    }
+
     static boolean isSymbol(List<Token> tokens, int at, String symbol) {
         return at >= 0 && at < tokens.size() && tokens.get(at).isSymbol(symbol);
     }

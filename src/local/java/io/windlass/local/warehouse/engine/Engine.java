@@ -1,8 +1,8 @@
 package io.windlass.local.warehouse.engine;
 
 import io.windlass.local.warehouse.copy.Copier;
-import io.windlass.local.warehouse.system.LoadLog;
 import io.windlass.local.warehouse.system.Prelude;
+import io.windlass.local.warehouse.unload.Unloader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,23 +17,25 @@ public final class Engine implements AutoCloseable {
 
     private final Connections connections;
     private final Copier copier;
-    private final LoadLog log = new LoadLog();
+    private final Unloader unloader;
     private final InstantSource clock;
     private final AtomicLong queries;
 
     /// @param database a PostgreSQL whose system tables may be changed
-    /// @param s3 what COPY reads with
-    /// @param clock the times in the log of loads
+    /// @param s3 what COPY reads and UNLOAD writes with
+    /// @param clock the times in the logs of loads and unloads
     public Engine(DataSource database, S3Client s3, InstantSource clock) throws SQLException {
         Prelude.install(database);
         this.connections = new Connections(database);
         this.copier = new Copier(s3);
+        this.unloader = new Unloader(s3);
         this.clock = clock;
         this.queries = new AtomicLong(lastQuery(database));
     }
 
     private static long lastQuery(DataSource database) throws SQLException {
-        String sql = "SELECT greatest(1000, max(query_id)) FROM pg_catalog.sys_load_history";
+        String sql = "SELECT greatest(1000, (SELECT max(query_id) FROM pg_catalog.sys_load_history),"
+                + " (SELECT max(query_id) FROM pg_catalog.sys_unload_history))";
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -63,7 +65,7 @@ public final class Engine implements AutoCloseable {
 
     /// Opens a session of its own, with its own temporary tables.
     public Session open() throws SQLException {
-        return new Session(connections, copier, log, clock);
+        return new Session(connections, copier, unloader, clock);
     }
 
     @Override

@@ -27,7 +27,9 @@ final class ErrorText {
         StringBuilder text = new StringBuilder("ERROR: ").append(server.getMessage());
         append(text, "Detail", server.getDetail());
         append(text, "Hint", server.getHint());
-        append(text, "Where", server.getWhere());
+        // Where in the prelude it was raised says nothing to a client.
+        boolean own = server.getWhere() != null && server.getWhere().contains("function windlass_");
+        append(text, "Where", own ? null : server.getWhere());
         return text.toString();
     }
 

@@ -8,6 +8,12 @@ import io.windlass.local.warehouse.dialect.Dialect;
 import io.windlass.local.warehouse.sql.StatementFailure;
 import io.windlass.local.warehouse.sql.Token;
 import io.windlass.local.warehouse.system.LoadLog;
+import io.windlass.local.warehouse.system.UnloadLog;
+import io.windlass.local.warehouse.unload.UnloadCommand;
+import io.windlass.local.warehouse.unload.UnloadParser;
+import io.windlass.local.warehouse.unload.UnloadQuery;
+import io.windlass.local.warehouse.unload.UnloadReport;
+import io.windlass.local.warehouse.unload.Unloader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,15 +36,17 @@ public final class Session implements AutoCloseable {
     private final Connections connections;
     private final Connection connection;
     private final Copier copier;
-    private final LoadLog log;
+    private final Unloader unloader;
+    private final LoadLog loads = new LoadLog();
+    private final UnloadLog unloads = new UnloadLog();
     private final InstantSource clock;
     private volatile boolean cancelled;
 
-    Session(Connections connections, Copier copier, LoadLog log, InstantSource clock) throws SQLException {
+    Session(Connections connections, Copier copier, Unloader unloader, InstantSource clock) throws SQLException {
         this.connections = connections;
         this.connection = connections.take();
         this.copier = copier;
-        this.log = log;
+        this.unloader = unloader;
         this.clock = clock;
     }
 
@@ -88,7 +96,10 @@ public final class Session implements AutoCloseable {
             if (isCopy(sql)) {
                 return copy(CopyParser.parse(sql), query);
             }
-            Outcome outcome = run(Dialect.translate(sql), format);
+            if (beginsWith(sql, "UNLOAD")) {
+                return unload(UnloadParser.parse(sql), query);
+            }
+            Outcome outcome = run(Interpretation.of(connection, Dialect.translate(sql)), format);
             if (isTruncate(sql) && !connection.getAutoCommit()) {
                 // "TRUNCATE commits the transaction in which it is run" (TRUNCATE, usage notes).
                 connection.commit();
@@ -103,8 +114,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /// Whether a statement is a COPY.
-    public static boolean isCopy(List<Token> sql) {
+    /// Whether a statement needs a transaction around it even where it stands alone: COPY and UNLOAD are more than
+    /// one statement to the database.
+    public static boolean needsTransaction(List<Token> sql) {
+        return isCopy(sql) || beginsWith(sql, "UNLOAD");
+    }
+
+    private static boolean isCopy(List<Token> sql) {
         return beginsWith(sql, "COPY");
     }
 
@@ -145,7 +161,7 @@ public final class Session implements AutoCloseable {
         if (report.failure().isPresent()) {
             return new Outcome.Failed(report.failure().get());
         }
-        remember(query, report.rows());
+        remember("copy", query, report.rows());
         return new Outcome.Done(report.rows(), Optional.empty());
     }
 
@@ -153,17 +169,42 @@ public final class Session implements AutoCloseable {
     private void write(LoadReport report, long query, Instant start) throws SQLException {
         Connection logging = connections.take();
         try {
-            log.write(logging, report, query, processId(), start, clock.instant());
+            loads.write(logging, report, query, processId(), start, clock.instant());
         } finally {
             connections.giveBack(logging);
         }
     }
 
-    /// What `pg_last_copy_id()` and `pg_last_copy_count()` tell.
-    private void remember(long query, long rows) throws SQLException {
+    private Outcome unload(UnloadCommand command, long query) throws SQLException, StatementFailure {
+        Instant start = clock.instant();
+        String select = Interpretation.of(connection, Dialect.translate(UnloadQuery.tokens(command)));
+        UnloadReport report = unloader.unload(connection, command, select, () -> cancelled);
+        write(report, query, start);
+        if (cancelled) {
+            return new Outcome.Aborted();
+        }
+        if (report.failure().isPresent()) {
+            return new Outcome.Failed(report.failure().get());
+        }
+        remember("unload", query, report.rows());
+        return new Outcome.Done(report.rows(), Optional.empty());
+    }
+
+    /// On another connection: what lies in S3 stays there whatever becomes of the transaction.
+    private void write(UnloadReport report, long query, Instant start) throws SQLException {
+        Connection logging = connections.take();
+        try {
+            unloads.write(logging, report, query, processId(), start, clock.instant());
+        } finally {
+            connections.giveBack(logging);
+        }
+    }
+
+    /// What `pg_last_copy_id()`, `pg_last_unload_count()` and their like tell.
+    private void remember(String what, long query, long rows) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SET windlass.last_copy_id = '" + query + "'; SET windlass.last_copy_count = '" + rows + "'");
+            statement.execute("SET windlass.last_" + what + "_id = '" + query + "'; SET windlass.last_" + what
+                    + "_count = '" + rows + "'");
         }
     }
 

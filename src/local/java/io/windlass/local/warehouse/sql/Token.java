@@ -1,5 +1,6 @@
 package io.windlass.local.warehouse.sql;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -8,6 +9,9 @@ import java.util.Objects;
 /// @param kind what it is
 /// @param text exactly as written, quotes included
 public record Token(Kind kind, String text) {
+
+    /// PostgreSQL cuts names there; Redshift cuts them at 127 bytes.
+    private static final int LONGEST_NAME = 63;
 
     public Token {
         Objects.requireNonNull(kind, "kind is null");
@@ -72,6 +76,15 @@ public record Token(Kind kind, String text) {
     public String name() {
         String plain = kind == Kind.NAME ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
         return plain.toLowerCase(Locale.ROOT);
+    }
+
+    /// Fails where it is a name with more bytes than the database keeps.
+    public void checkName() throws StatementFailure {
+        int bytes = isName() ? name().getBytes(StandardCharsets.UTF_8).length : 0;
+        if (bytes > LONGEST_NAME) {
+            throw new StatementFailure("ERROR: names of more than " + LONGEST_NAME
+                    + " bytes are not available in the embedded warehouse: " + text + " has " + bytes);
+        }
     }
 
     /// The value of a literal: quotes taken off, doubled quotes and backslash escapes resolved.

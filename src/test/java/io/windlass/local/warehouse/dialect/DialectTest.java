@@ -97,9 +97,9 @@ class DialectTest {
 
     @Test
     void whatIsNotHereIsRefusedByName() {
-        StatementFailure failure = assertThrows(
-                StatementFailure.class, () -> translated("/* x */ unload ('select 1') to 's3://b/k' iam_role default"));
-        assertEquals("ERROR: UNLOAD is not available in the embedded warehouse", failure.getMessage());
+        StatementFailure failure =
+                assertThrows(StatementFailure.class, () -> translated("/* x */ create library f language plpythonu"));
+        assertEquals("ERROR: CREATE LIBRARY is not available in the embedded warehouse", failure.getMessage());
     }
 
     @Test
