@@ -122,12 +122,9 @@ class DialectTableTest {
     }
 
     private static String value(DescribeStatementResponse ended) {
-        String id = ended.hasSubStatements() && !ended.subStatements().isEmpty()
-                ? ended.subStatements().getLast().id()
-                : ended.id();
-        boolean rows = ended.hasSubStatements() && !ended.subStatements().isEmpty()
-                ? ended.subStatements().getLast().hasResultSet()
-                : ended.hasResultSet();
+        boolean batch = ended.hasSubStatements() && !ended.subStatements().isEmpty();
+        boolean rows = batch ? ended.subStatements().getLast().hasResultSet() : ended.hasResultSet();
+        String id = batch ? ended.subStatements().getLast().id() : ended.id();
         return rows ? WAREHOUSE.first(id) : "done";
     }
 
