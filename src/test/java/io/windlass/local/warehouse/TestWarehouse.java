@@ -181,6 +181,14 @@ public final class TestWarehouse implements BeforeAllCallback, AfterAllCallback 
         return rows;
     }
 
+    /// The first value of the first row of a query that has ended.
+    public String first(String id) {
+        return text(client.getStatementResult(request -> request.id(id))
+                .records()
+                .getFirst()
+                .getFirst());
+    }
+
     /// The first value of the first row of a query.
     public String value(String sql) {
         return rows(sql).getFirst().getFirst();
