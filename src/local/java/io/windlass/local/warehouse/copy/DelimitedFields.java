@@ -20,7 +20,7 @@ record DelimitedFields(byte delimiter, boolean escapes, boolean removeQuotes) im
                     return Problem.invalidLine("Missing the quote that ends a field");
                 }
                 fieldEnd = close + 1;
-                fields.addText(bytes, at + 1, close);
+                addQuoted(bytes, at + 1, close, fields);
             } else {
                 fieldEnd = plain(bytes, at, end, fields);
             }
@@ -29,6 +29,11 @@ record DelimitedFields(byte delimiter, boolean escapes, boolean removeQuotes) im
             }
             at = fieldEnd + 1;
         }
+    }
+
+    private void addQuoted(byte[] bytes, int start, int end, RecordFields fields) {
+        byte[] text = escapes ? resolve(bytes, start, end) : Arrays.copyOfRange(bytes, start, end);
+        fields.addText(text, 0, text.length);
     }
 
     /// The same quote at the field's end; -1 where there is none.

@@ -159,7 +159,25 @@ final class SuperPaths {
         List<Token> reading = new ArrayList<>(tokens.subList(0, from));
         reading.addAll(Tokens.of(
                 "LATERAL pg_catalog.windlass_elements(?) AS ?(?)", List.of(tokens.subList(from, end), name, name)));
-        reading.addAll(tokens.subList(alias + 1, tokens.size()));
+        reading.addAll(elementsCompared(
+                tokens.subList(alias + 1, tokens.size()), tokens.get(alias).name()));
         return Optional.of(reading);
+    }
+
+    /// What is behind FROM, with the texts that an element itself is compared with as values.
+    private static List<Token> elementsCompared(List<Token> rest, String element) {
+        List<Token> compared = new ArrayList<>(rest);
+        for (int at = 0; at < compared.size(); at++) {
+            boolean itself = compared.get(at).isName()
+                    && compared.get(at).name().equals(element)
+                    && endOfPath(compared, at) == at + 1
+                    && !Tokens.isSymbol(compared, Tokens.before(compared, at), ".");
+            if (itself) {
+                List<Token> behind = compared(List.copyOf(compared.subList(at + 1, compared.size())));
+                compared = new ArrayList<>(compared.subList(0, at + 1));
+                compared.addAll(behind);
+            }
+        }
+        return compared;
     }
 }

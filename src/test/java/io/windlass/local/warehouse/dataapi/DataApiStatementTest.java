@@ -64,8 +64,8 @@ class DataApiStatementTest {
         assertEquals("ERROR: relation \"nowhere\" does not exist", WAREHOUSE.failure("SELECT * FROM nowhere"));
         assertEquals("ERROR: division by zero", WAREHOUSE.failure("SELECT 1 / 0"));
         assertEquals(
-                "ERROR: UNLOAD is not available in the embedded warehouse",
-                WAREHOUSE.failure("UNLOAD ('SELECT 1') TO 's3://b/k' IAM_ROLE default"));
+                "ERROR: CREATE DATASHARE is not available in the embedded warehouse",
+                WAREHOUSE.failure("CREATE DATASHARE shared"));
     }
 
     @Test
