@@ -99,7 +99,9 @@ class RefusalsTest {
 
         assertEquals(2, run.code(), run.err());
         assertTrue(
-                run.err().startsWith("numbers cannot run: step \"numbers\": load \"replace\" by a swap is not supported"),
+                run.err()
+                        .startsWith(
+                                "numbers cannot run: step \"numbers\": load \"replace\" by a swap is not supported"),
                 run.err());
         assertFalse(run.err().contains(STARTED), run.err());
         assertFalse(run.err().contains("ledger"), run.err());

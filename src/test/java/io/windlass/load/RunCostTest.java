@@ -24,9 +24,8 @@ import org.junit.jupiter.api.Test;
 /// What a run asks of the warehouse, call by call.
 class RunCostTest {
 
-    private static final Prefixes NO_OBJECTS = new Prefixes(
-            (bucket, prefix, each) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
-
+    private static final Prefixes NO_OBJECTS =
+            new Prefixes((bucket, prefix, each) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
 
     private static final int LOOKS = 5;
     private static final String ONE = """
@@ -126,7 +125,8 @@ class RunCostTest {
                 .catalog()
                 .pipeline("p")
                 .orElseThrow();
-        Planner planner = new Planner(journal, NO_OBJECTS, () -> now, () -> "random" + now.getEpochSecond(), notices::add);
+        Planner planner =
+                new Planner(journal, NO_OBJECTS, () -> now, () -> "random" + now.getEpochSecond(), notices::add);
         Settler settler = new Settler(
                 journal,
                 warehouse,

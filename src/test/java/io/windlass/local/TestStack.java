@@ -1,5 +1,6 @@
 package io.windlass.local;
 
+import io.windlass.journal.Request;
 import io.windlass.load.Notice;
 import io.windlass.load.TickOutcome;
 import io.windlass.pipeline.Catalog;
@@ -96,6 +97,11 @@ final class TestStack implements AutoCloseable {
     /// Starts a pipeline by hand, without waiting for it.
     void start(String pipeline) {
         stack.start(pipeline);
+    }
+
+    /// Opens runs of a pipeline again.
+    void resume(String pipeline) {
+        stack.journal().runs().request(pipeline, new Request.Resume(false));
     }
 
     /// The rows of a query as text; an absent value is `null`.

@@ -79,6 +79,7 @@ class RoutingTest {
                                 .toList());
             case Route.ForeignBucket() -> "foreign";
             case Route.Unmatched() -> "unmatched";
+            case Route.OutOfSeries() -> "out of series";
             case Route.Own() -> "own";
             case Route.Undecided(Route.Target target) ->
                 "undecided by " + target.step().name();
