@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
-import io.windlass.pipeline.Pipeline;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -26,9 +23,7 @@ class ShippedPipelinesTest {
     @BeforeAll
     static void start() {
         Catalog packaged = TestStack.catalog(DefinitionFiles.packaged(ShippedPipelinesTest.class.getClassLoader()));
-        SequencedMap<String, Pipeline> shipped = new LinkedHashMap<>(packaged.pipelines());
-        shipped.keySet().retainAll(Set.of("hits", "arbalest", "redshift_copy"));
-        stack = new TestStack(new Catalog(shipped));
+        stack = new TestStack(packaged.only(List.of("hits", "arbalest", "redshift_copy")));
     }
 
     @AfterAll
