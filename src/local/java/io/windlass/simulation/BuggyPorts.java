@@ -99,7 +99,14 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
                         has(Bug.H22) ? seen.steps().stream().map(RunStep::name).toList() : closing.loaded();
                 boolean wantBack = closing.wantBack() && !has(Bug.H18);
                 return super.close(
-                        seen, new Closing(loaded, closing.limit(), closing.pause(), wantBack, closing.reason()));
+                        seen,
+                        new Closing(
+                                loaded,
+                                closing.limit(),
+                                closing.pause(),
+                                wantBack,
+                                closing.series(),
+                                closing.reason()));
             }
 
             @Override
@@ -148,7 +155,9 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
 
     private static Run forgetful(Run run) {
         List<RunStep> steps = run.steps().stream()
-                .map(step -> step.copies() ? step : RunStep.sql(step.name(), run.number()))
+                .map(step -> step.copies()
+                        ? step
+                        : RunStep.sql(step.name(), run.number()).over(step.stretch()))
                 .toList();
         return with(run, run.number(), steps, run.attempt());
     }

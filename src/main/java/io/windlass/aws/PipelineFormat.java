@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `d` | the latest start asked for, in milliseconds |
 /// | `w` | true while a start waits |
 /// | `n` | for each step the last run in which it was loaded |
+/// | `q` | what is known of series, by step |
 final class PipelineFormat {
 
     private static final String EPOCH = "e";
@@ -36,6 +37,7 @@ final class PipelineFormat {
     private static final String DUE = "d";
     private static final String WANT = "w";
     private static final String DONE = "n";
+    private static final String SERIES = "q";
 
     private static final AttributeValue ZERO = Item.numberOf(0);
     private static final AttributeValue ONE = Item.numberOf(1);
@@ -57,7 +59,8 @@ final class PipelineFormat {
                 item.value(LIMIT).isPresent() ? OptionalInt.of(item.count(LIMIT)) : OptionalInt.empty(),
                 item.value(DUE).map(value -> item.time(DUE)),
                 item.flag(WANT),
-                done(item));
+                done(item),
+                series(item));
     }
 
     /// Takes a run: if the epoch is the one seen, and there is no run, and it is not paused.
@@ -66,6 +69,7 @@ final class PipelineFormat {
         values.put(":next", Item.numberOf(seen.epoch() + 1));
         values.put(":run", Item.numberOf(run.number()));
         values.put(":none", AttributeValue.fromM(Map.of()));
+        boolean series = run.steps().stream().anyMatch(step -> step.stretch().isPresent());
         String unchanged = "attribute_not_exists(#e)";
         if (seen.epoch() != 0) {
             values.put(":seen", Item.numberOf(seen.epoch()));
@@ -73,7 +77,9 @@ final class PipelineFormat {
         }
         return ConditionalWrite.update(
                 key(seen.name()),
-                "SET #e = :next, #r = :run, #n = if_not_exists(#n, :none)" + (wantTaken ? " REMOVE #w" : ""),
+                "SET #e = :next, #r = :run, #n = if_not_exists(#n, :none)"
+                        + (series ? ", #q = if_not_exists(#q, :none)" : "")
+                        + (wantTaken ? " REMOVE #w" : ""),
                 Optional.of(unchanged + " AND attribute_not_exists(#r) AND attribute_not_exists(#p)"),
                 Map.of(),
                 values);
@@ -103,9 +109,27 @@ final class PipelineFormat {
             set.add("#w = :true");
             values.put(":true", TRUE);
         }
-        String remove = closing.limit().isPresent() ? " REMOVE #r" : " REMOVE #r, #l";
+        List<String> remove = new ArrayList<>(List.of("#r"));
+        if (closing.limit().isEmpty()) {
+            remove.add("#l");
+        }
+        closing.series().forEach((step, text) -> {
+            String name = "#step" + names.size();
+            names.put(name, step);
+            if (text.isEmpty()) {
+                remove.add("#q." + name);
+            } else {
+                String value = ":series" + names.size();
+                set.add("#q." + name + " = " + value);
+                values.put(value, AttributeValue.fromS(text));
+            }
+        });
         return ConditionalWrite.update(
-                key(run.pipeline()), "SET " + String.join(", ", set) + remove, Optional.of("#r = :run"), names, values);
+                key(run.pipeline()),
+                "SET " + String.join(", ", set) + " REMOVE " + String.join(", ", remove),
+                Optional.of("#r = :run"),
+                names,
+                values);
     }
 
     /// Changes the pipeline by hand or by schedule.
@@ -143,6 +167,12 @@ final class PipelineFormat {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> Long.parseLong(entry.getValue().n())));
+    }
+
+    private static Map<String, String> series(Item item) {
+        return item.value(SERIES).map(AttributeValue::m).orElse(Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().s()));
     }
 
     private static Map<String, AttributeValue> with(

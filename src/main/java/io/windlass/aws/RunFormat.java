@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `pk`, `sk` | `run#<pipeline>`, the number in 19 digits |
 /// | `f` | the name under which its files lie |
 /// | `s` | its steps: each a list of its name, the first run a sql step covers, and its parts; each part a list of
-/// compression, files and bytes |
+/// compression, files and bytes; what it covers of a series, if anything, as a map behind them |
 /// | `i` | the index of the current step |
 /// | `h` | where it stands: `L` loading, `V` voiding, `C` closed |
 /// | `a`, `t` | attempt and tries |
@@ -159,19 +159,46 @@ final class RunFormat {
                     Item.numberOf(part.files()),
                     Item.numberOf(part.bytes()))));
         }
+        step.stretch().ifPresent(stretch -> values.add(AttributeValue.fromM(stretch(stretch))));
         return AttributeValue.fromL(values);
+    }
+
+    private static Map<String, AttributeValue> stretch(RunStep.Stretch stretch) {
+        return Map.of(
+                "b", AttributeValue.fromS(stretch.by()),
+                "t", AttributeValue.fromS(stretch.type()),
+                "l", AttributeValue.fromS(stretch.low()),
+                "h", AttributeValue.fromS(stretch.high()),
+                "c", AttributeValue.fromS(stretch.cursor()));
     }
 
     private static RunStep step(AttributeValue value) {
         List<AttributeValue> values = value.l();
-        List<RunStep.Part> parts = values.subList(2, values.size()).stream()
+        List<RunStep.Part> parts = values.stream()
+                .skip(2)
+                .filter(AttributeValue::hasL)
                 .map(AttributeValue::l)
                 .map(part -> new RunStep.Part(
                         part.get(0).s(),
                         Integer.parseInt(part.get(1).n()),
                         Long.parseLong(part.get(2).n())))
                 .toList();
+        Optional<RunStep.Stretch> stretch = values.stream()
+                .skip(2)
+                .filter(AttributeValue::hasM)
+                .map(AttributeValue::m)
+                .map(RunFormat::stretch)
+                .findFirst();
         return new RunStep(
-                values.get(0).s(), parts, Long.parseLong(values.get(1).n()));
+                values.get(0).s(), parts, Long.parseLong(values.get(1).n()), stretch);
+    }
+
+    private static RunStep.Stretch stretch(Map<String, AttributeValue> map) {
+        return new RunStep.Stretch(
+                map.get("b").s(),
+                map.get("t").s(),
+                map.get("l").s(),
+                map.get("h").s(),
+                map.get("c").s());
     }
 }

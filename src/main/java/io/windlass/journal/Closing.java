@@ -1,6 +1,7 @@
 package io.windlass.journal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -10,12 +11,25 @@ import java.util.OptionalInt;
 /// @param limit how many objects the next run may take of each copy step, after a bisect that ended void
 /// @param pause whether the pipeline stops until somebody resumes it
 /// @param wantBack whether the start that this run answered was not fully served
+/// @param series what changes in [PipelineState#series], by step; an empty text where the step's goes
 /// @param reason why it ended without loading everything; empty otherwise
-public record Closing(List<String> loaded, OptionalInt limit, boolean pause, boolean wantBack, String reason) {
+public record Closing(
+        List<String> loaded,
+        OptionalInt limit,
+        boolean pause,
+        boolean wantBack,
+        Map<String, String> series,
+        String reason) {
 
     public Closing {
         loaded = List.copyOf(loaded);
         Objects.requireNonNull(limit, "limit is null");
+        series = Map.copyOf(series);
         Objects.requireNonNull(reason, "reason is null");
+    }
+
+    /// Of a run without a series.
+    public Closing(List<String> loaded, OptionalInt limit, boolean pause, boolean wantBack, String reason) {
+        this(loaded, limit, pause, wantBack, Map.of(), reason);
     }
 }

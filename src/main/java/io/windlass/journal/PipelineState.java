@@ -17,6 +17,8 @@ import java.util.OptionalLong;
 /// @param due the latest time a start was asked for
 /// @param want whether a start waits to be served
 /// @param done for each step the last run in which it was loaded
+/// @param series for each copy step with a series the highest value that is loaded; for each sql step after one,
+///     while it is owed, the lowest and the highest value loaded since its own last run, with a blank between them
 public record PipelineState(
         String name,
         long epoch,
@@ -25,7 +27,8 @@ public record PipelineState(
         OptionalInt limit,
         Optional<Instant> due,
         boolean want,
-        Map<String, Long> done) {
+        Map<String, Long> done,
+        Map<String, String> series) {
 
     public PipelineState {
         Objects.requireNonNull(name, "name is null");
@@ -33,11 +36,12 @@ public record PipelineState(
         Objects.requireNonNull(limit, "limit is null");
         Objects.requireNonNull(due, "due is null");
         done = Map.copyOf(done);
+        series = Map.copyOf(series);
     }
 
     public static PipelineState fresh(String name) {
         return new PipelineState(
-                name, 0, OptionalLong.empty(), false, OptionalInt.empty(), Optional.empty(), false, Map.of());
+                name, 0, OptionalLong.empty(), false, OptionalInt.empty(), Optional.empty(), false, Map.of(), Map.of());
     }
 
     /// The last run in which the step was loaded; 0 if never.

@@ -2,25 +2,33 @@ package io.windlass.journal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// One step of a run, fixed when the run opens.
 ///
 /// @param name the step's name
 /// @param parts of a copy step: one COPY each, in order; empty for a sql step
 /// @param fromRun of a sql step: the first run it covers, one after the last in which it was loaded
-public record RunStep(String name, List<Part> parts, long fromRun) {
+/// @param stretch of a copy step with a series, and of a sql step after one
+public record RunStep(String name, List<Part> parts, long fromRun, Optional<Stretch> stretch) {
 
     public RunStep {
         Objects.requireNonNull(name, "name is null");
         parts = List.copyOf(parts);
+        Objects.requireNonNull(stretch, "stretch is null");
     }
 
     public static RunStep copy(String name, List<Part> parts) {
-        return new RunStep(name, parts, 0);
+        return new RunStep(name, parts, 0, Optional.empty());
     }
 
     public static RunStep sql(String name, long fromRun) {
-        return new RunStep(name, List.of(), fromRun);
+        return new RunStep(name, List.of(), fromRun, Optional.empty());
+    }
+
+    /// The same with what it covers of a series.
+    public RunStep over(Optional<Stretch> covered) {
+        return new RunStep(name, parts, fromRun, covered);
     }
 
     public boolean copies() {
@@ -44,6 +52,25 @@ public record RunStep(String name, List<Part> parts, long fromRun) {
 
         public Part {
             Objects.requireNonNull(compression, "compression is null");
+        }
+    }
+
+    /// What a step covers of a series, in the series' own words.
+    ///
+    /// @param by what its values are: `integer`, `date` or `hour`
+    /// @param type the Redshift type of its bounds in SQL
+    /// @param low the lowest value; empty where it covers none
+    /// @param high the highest value; empty where it covers none
+    /// @param cursor of a copy step: the highest value that is loaded once this one is; of a sql step: the highest
+    ///     that was loaded before the run, empty if none was
+    public record Stretch(String by, String type, String low, String high, String cursor) {
+
+        public Stretch {
+            Objects.requireNonNull(by, "by is null");
+            Objects.requireNonNull(type, "type is null");
+            Objects.requireNonNull(low, "low is null");
+            Objects.requireNonNull(high, "high is null");
+            Objects.requireNonNull(cursor, "cursor is null");
         }
     }
 }

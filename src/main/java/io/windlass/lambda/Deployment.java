@@ -133,6 +133,7 @@ public record Deployment(
                         .toList());
             case Route.ForeignBucket foreign -> new Destinations.Destination.ForeignBucket();
             case Route.Unmatched unmatched -> new Destinations.Destination.Unmatched();
+            case Route.OutOfSeries stray -> new Destinations.Destination.OutOfSeries();
             case Route.Own own -> new Destinations.Destination.Unmatched();
             case Route.Undecided undecided ->
                 new Destinations.Destination.Undecided("the expression of step "

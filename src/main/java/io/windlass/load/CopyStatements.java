@@ -113,7 +113,10 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
     /// A row outside of the range would stay when its own range is loaded again, so it is refused, and with it the
     /// step: dropping it in silence would lose it.
     private List<Statement> range(TableName staged, Step.Load.Range range) {
-        Statement.Range bounds = range.bounds(step.table());
+        Statement.Range bounds = planned.stretch()
+                .flatMap(Stretches::range)
+                .map(values -> values.of(range.column(), range.type(step.table())))
+                .orElseGet(() -> range.bounds(step.table()));
         Statement.Unwanted outside = new Statement.Unwanted.Outside(staged, bounds);
         return List.of(
                 new Statement.Show(outside),

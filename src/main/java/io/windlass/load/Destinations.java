@@ -30,6 +30,9 @@ public interface Destinations {
         /// Pipelines read the bucket, but none takes this key.
         record Unmatched() implements Destination {}
 
+        /// A step would take this key, but its series has no such value.
+        record OutOfSeries() implements Destination {}
+
         /// Nobody can say: nothing may be recorded, and somebody has to be told.
         ///
         /// @param reason what is wrong and what to do

@@ -8,6 +8,7 @@ import io.windlass.journal.Run;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
 import io.windlass.pipeline.Pipeline;
+import io.windlass.pipeline.SeriesRange;
 import io.windlass.pipeline.Step;
 import io.windlass.pipeline.Support;
 import io.windlass.redshift.LedgerKey;
@@ -29,7 +30,7 @@ public final class Planner {
     private final Arrivals arrivals;
     private final Marks marks;
     private final Runs runs;
-    private final StepLists lists;
+    private final StepLists writer;
     private final Identity identity;
     private final InstantSource clock;
     private final Supplier<String> random;
@@ -39,7 +40,7 @@ public final class Planner {
         this.arrivals = journal.arrivals();
         this.marks = journal.marks();
         this.runs = journal.runs();
-        this.lists = new StepLists(journal.arrivals(), journal.files(), prefixes, notices);
+        this.writer = new StepLists(journal.arrivals(), journal.files(), prefixes, notices);
         this.identity = journal.identity();
         this.clock = clock;
         this.random = random;
@@ -55,7 +56,7 @@ public final class Planner {
         if (shut.isPresent()) {
             return shut.get();
         }
-        Selection.Reader reader = new Selection.Reader(pipeline.name(), arrivals, marks, notices);
+        Selection.Reader reader = new Selection.Reader(pipeline.name(), arrivals, marks, clock.instant(), notices);
         Map<String, Selection> selections = new LinkedHashMap<>();
         for (Step.Copy step : pipeline.copies()) {
             selections.put(step.name(), reader.select(step, state.limit()));
@@ -82,9 +83,11 @@ public final class Planner {
         if (!unsupported.isEmpty()) {
             return new PlanOutcome.Unsupported(unsupported);
         }
+        Stretches stretches = new Stretches(pipeline, state, Map.of());
         List<RunStep> steps = pipeline.steps().stream()
                 .filter(Step.Sql.class::isInstance)
-                .map(step -> covering(state, step))
+                .map(Step.Sql.class::cast)
+                .map(step -> covering(state, step).over(stretches.of(step)))
                 .toList();
         if (steps.isEmpty()) {
             return new PlanOutcome.Nothing(List.of());
@@ -110,25 +113,23 @@ public final class Planner {
         PipelineState state = agenda.state();
         long number = state.epoch() + 1;
         String place = RunNames.files(state.name(), number, random.get());
-        Map<String, List<RunStep.Part>> parts = new LinkedHashMap<>();
+        Map<String, StepLists.Written> lists = new LinkedHashMap<>();
         for (Step.Copy step : agenda.copies()) {
             LedgerKey key = new LedgerKey(identity.journal(), state.name(), number, step.name());
-            List<RunStep.Part> written = lists.write(key, place, agenda.selection(step));
-            if (written.isEmpty()) {
+            StepLists.Written written = writer.write(key, place, agenda.selection(step));
+            if (written.parts().isEmpty()) {
                 notices.tell(new Notice.Trouble(
                         state.name(), "step " + step.name() + ": nothing lies below its prefix, so its rows stay"));
             } else {
-                parts.put(step.name(), written);
+                lists.put(step.name(), written);
             }
         }
-        List<RunStep> steps = agenda.steps(parts.keySet()).stream()
-                .map(step -> switch (step) {
-                    case Step.Copy copy -> RunStep.copy(copy.name(), parts.get(copy.name()));
-                    case Step.Sql sql -> covering(state, sql);
-                })
-                .toList();
+        List<RunStep> steps = steps(agenda, lists);
         if (steps.isEmpty() && !state.want()) {
-            return new PlanOutcome.Nothing(List.of());
+            // All objects of a value are gone; those of others may wait.
+            boolean more = agenda.copies().stream()
+                    .anyMatch(step -> agenda.selection(step).shortened());
+            return more ? new PlanOutcome.Beaten() : new PlanOutcome.Nothing(List.of());
         }
         return open(state, place, steps, agenda.wantTaken(), agenda.age(clock.instant()));
     }
@@ -148,5 +149,20 @@ public final class Planner {
                 steps.stream().mapToLong(RunStep::bytes).sum(),
                 oldest));
         return new PlanOutcome.Opened(run);
+    }
+
+    private static List<RunStep> steps(Agenda agenda, Map<String, StepLists.Written> lists) {
+        PipelineState state = agenda.state();
+        Map<String, Optional<SeriesRange>> loading = new LinkedHashMap<>();
+        lists.forEach((step, written) -> loading.put(step, written.values()));
+        Stretches stretches = new Stretches(agenda.pipeline(), state, loading);
+        return agenda.steps(lists.keySet()).stream()
+                .map(step -> switch (step) {
+                    case Step.Copy copy ->
+                        RunStep.copy(copy.name(), lists.get(copy.name()).parts())
+                                .over(stretches.of(copy));
+                    case Step.Sql sql -> covering(state, sql).over(stretches.of(sql));
+                })
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.windlass.load;
 import io.windlass.journal.Listing;
 import io.windlass.journal.S3Object;
 import io.windlass.journal.StepId;
+import io.windlass.pipeline.SeriesValue;
 import io.windlass.pipeline.Source;
 import java.util.Arrays;
 import java.util.Objects;
@@ -24,7 +25,28 @@ public record Prefixes(Listing listing, Destinations destinations) {
     ///
     /// @throws IllegalStateException where nobody can say to whom an object belongs
     void objects(StepId step, Source source, Consumer<S3Object> objects) {
-        listing.list(source.bucket(), literal(source.prefix()), object -> {
+        list(step, source, literal(source.prefix()), objects);
+    }
+
+    /// Tells those of one value of the source's series. Only its own folders are listed, so that a long series costs
+    /// no more than a short one; where the prefix has hive partitions, all of it is.
+    void objects(StepId step, Source source, SeriesValue value, Consumer<S3Object> objects) {
+        Consumer<S3Object> own = object -> {
+            if (source.value(object.id().key())
+                    .filter(each -> each.compareTo(value) == 0)
+                    .isPresent()) {
+                objects.accept(object);
+            }
+        };
+        if (source.prefix().contains("*")) {
+            objects(step, source, own);
+        } else {
+            value.folders().forEach(folder -> list(step, source, source.prefix() + folder, own));
+        }
+    }
+
+    private void list(StepId step, Source source, String prefix, Consumer<S3Object> objects) {
+        listing.list(source.bucket(), prefix, object -> {
             boolean folder = object.size() == 0 && object.id().key().endsWith("/");
             if (!folder && belongs(step, object)) {
                 objects.accept(object);
@@ -37,6 +59,7 @@ public record Prefixes(Listing listing, Destinations destinations) {
             case Destinations.Destination.To to -> to.steps().contains(step);
             case Destinations.Destination.ForeignBucket foreign -> false;
             case Destinations.Destination.Unmatched unmatched -> false;
+            case Destinations.Destination.OutOfSeries stray -> false;
             case Destinations.Destination.Undecided(String reason) ->
                 throw new IllegalStateException(object.id() + ": " + reason);
         };

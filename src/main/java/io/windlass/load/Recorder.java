@@ -60,6 +60,8 @@ public final class Recorder {
                 steps.forEach(step -> recording.take(Arrival.fromEvent(step, created.object()), created.place()));
             case Destinations.Destination.ForeignBucket foreign -> recording.ignore("foreign bucket");
             case Destinations.Destination.Unmatched unmatched -> recording.ignore("unmatched key");
+            case Destinations.Destination.OutOfSeries stray ->
+                recording.ignore("unmatched key: no value of its series");
             case Destinations.Destination.Undecided(String reason) ->
                 recording.refuse(new EventItem.Unreadable(created.place(), reason));
         }

@@ -7,6 +7,7 @@ import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.StepId;
 import io.windlass.pipeline.BatchPolicy;
+import io.windlass.pipeline.SeriesValue;
 import io.windlass.pipeline.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// What one copy step would take now.
 ///
 /// @param step the step
-/// @param taken the objects, oldest first
+/// @param taken the objects, oldest first; of one value only where each run takes all objects of one value
 /// @param shortened whether more wait than were taken
+/// @param full whether it is of no use to wait for more
 /// @param oldest the event time of the oldest object taken
-record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optional<Instant> oldest) {
+record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boolean full, Optional<Instant> oldest) {
 
     Selection {
         taken = List.copyOf(taken);
@@ -38,7 +42,16 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
         boolean enough = batch.reached(taken.size(), bytes());
         boolean old = batch.maxAge().isPresent()
                 && !oldest.orElse(now).plus(batch.maxAge().get()).isAfter(now);
-        return enough || old || shortened;
+        return enough || old || full;
+    }
+
+    /// The value that all of its objects are of.
+    Optional<SeriesValue> value() {
+        return step.takesOneValue()
+                ? taken.stream()
+                        .findFirst()
+                        .flatMap(first -> step.from().value(first.newest().id().key()))
+                : Optional.empty();
     }
 
     /// What would be taken; empty where that is nothing.
@@ -56,7 +69,9 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
 
     /// Reads a step's arrivals and their marks, deletes those that were decided before, and takes the rest
     /// up to the step's bounds.
-    record Reader(String pipeline, Arrivals arrivals, Marks marks, Notices notices) {
+    ///
+    /// @param now the time by which batches are old
+    record Reader(String pipeline, Arrivals arrivals, Marks marks, Instant now, Notices notices) {
 
         /// The list of a step that takes all of its prefix is never cut, but only so many arrivals are held at a time:
         /// each further run loads the whole prefix once more.
@@ -88,7 +103,9 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
                     arrivals.delete(id, decided);
                 }
                 if (pending.complete() || decided.isEmpty() || wanted.size() >= bound) {
-                    return cut(step, wanted, bound, pending.complete());
+                    return step.takesOneValue()
+                            ? oneValue(step, wanted, pending.complete())
+                            : cut(step, wanted, bound, pending.complete());
                 }
             }
         }
@@ -128,11 +145,36 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, Optio
                 taken.add(candidate);
                 bytes += size;
             }
-            Optional<Instant> oldest = taken.stream()
+            boolean shortened = !complete || taken.size() < wanted.size();
+            return new Selection(step, taken, shortened, shortened, oldest(taken));
+        }
+
+        /// Of the lowest value that is ready to be loaded; of the lowest of all where none is. An object without a
+        /// value, because the series has changed since it arrived, waits until the series has it again.
+        private Selection oneValue(Step.Copy step, List<Candidate> wanted, boolean complete) {
+            SequencedMap<SeriesValue, List<Candidate>> values = new TreeMap<>();
+            for (Candidate candidate : wanted) {
+                step.from()
+                        .value(candidate.newest().id().key())
+                        .ifPresent(value -> values.computeIfAbsent(value, any -> new ArrayList<>())
+                                .add(candidate));
+            }
+            boolean shortened = !complete || values.size() > 1;
+            List<Selection> each = values.values().stream()
+                    .map(taken -> new Selection(step, taken, shortened, !complete, oldest(taken)))
+                    .toList();
+            return each.stream()
+                    .filter(selection -> selection.ready(now))
+                    .findFirst()
+                    .or(() -> each.stream().findFirst())
+                    .orElseGet(() -> new Selection(step, List.of(), false, false, Optional.empty()));
+        }
+
+        private static Optional<Instant> oldest(List<Candidate> taken) {
+            return taken.stream()
                     .flatMap(candidate -> candidate.arrivals().stream())
                     .map(Arrival.Key::time)
                     .min(Instant::compareTo);
-            return new Selection(step, taken, !complete || taken.size() < wanted.size(), oldest);
         }
     }
 }

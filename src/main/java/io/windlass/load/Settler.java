@@ -222,7 +222,8 @@ public final class Settler {
         List<String> names =
                 run.steps().stream().limit(loaded).map(RunStep::name).toList();
         boolean wantBack = run.asked() && loaded < run.steps().size();
-        if (!runs.close(run, new Closing(names, limit, pause, wantBack, reason))) {
+        Closing closing = new Closing(names, limit, pause, wantBack, Stretches.closing(run, loaded), reason);
+        if (!runs.close(run, closing)) {
             return new SettleOutcome.Beaten();
         }
         notices.tell(

@@ -3,9 +3,11 @@ package io.windlass.load;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunStep;
 import io.windlass.pipeline.Bindings;
+import io.windlass.pipeline.SeriesRange;
 import io.windlass.pipeline.Step;
 import io.windlass.redshift.Literal;
 import io.windlass.redshift.Statement;
+import io.windlass.schema.ColumnType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What a sql step says, with its values.
@@ -60,7 +63,24 @@ record SqlStatements(Run run, RunStep planned, Step.Sql step) {
         values.put("run_id", Literal.of("bigint", Long.toString(run.number())));
         values.put("run_start", Literal.of("timestamp", timestamp(run.opened())));
         values.put("from_run", Literal.of("bigint", Long.toString(planned.fromRun())));
+        planned.stretch().ifPresent(stretch -> values.putAll(series(stretch)));
         return new Bindings(values);
+    }
+
+    /// Each NULL where there is no value.
+    private static Map<String, Literal> series(RunStep.Stretch stretch) {
+        ColumnType type = new ColumnType(stretch.type());
+        Literal none = new Literal(type, Optional.empty());
+        Optional<SeriesRange> range = Stretches.range(stretch);
+        return Map.of(
+                "cursor",
+                Stretches.cursor(stretch)
+                        .map(last -> new SeriesRange(last, last).from(type))
+                        .orElse(none),
+                "range_from",
+                range.map(values -> values.from(type)).orElse(none),
+                "range_to",
+                range.map(values -> values.to(type)).orElse(none));
     }
 
     /// In UTC, to the microsecond, as the warehouse keeps it.

@@ -7,6 +7,8 @@ import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.S3Object;
 import io.windlass.journal.StepId;
+import io.windlass.pipeline.SeriesRange;
+import io.windlass.pipeline.Source;
 import io.windlass.pipeline.Step;
 import io.windlass.redshift.Compression;
 import io.windlass.redshift.LedgerKey;
@@ -18,6 +20,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Writes the list and the manifests of a copy step for a run that is about to open.
@@ -35,15 +38,26 @@ record StepLists(Arrivals arrivals, RunFiles files, Prefixes prefixes, Notices n
     ///
     /// @param key what the ledger will call the step
     /// @param place where the run's files lie
-    /// @return one part for each COPY; none where there is nothing to load
-    List<RunStep.Part> write(LedgerKey key, String place, Selection selection) {
+    Written write(LedgerKey key, String place, Selection selection) {
         return selection.step().takesAll() ? all(key, place, selection) : taken(key, place, selection);
     }
 
-    private List<RunStep.Part> taken(LedgerKey key, String place, Selection selection) {
+    /// What was written.
+    ///
+    /// @param parts one for each COPY; none where there is nothing to load
+    /// @param values the lowest and the highest value of the series; empty without one
+    record Written(List<RunStep.Part> parts, Optional<SeriesRange> values) {
+        Written {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    private Written taken(LedgerKey key, String place, Selection selection) {
         Step.Copy step = selection.step();
         List<ListedObject> listed = new ArrayList<>();
         List<RunStep.Part> parts = new ArrayList<>();
+        Span span = new Span(step.from());
+        selection.taken().forEach(candidate -> span.add(candidate.newest()));
         byCompression(selection).forEach((compression, candidates) -> {
             int part = parts.size() + 1;
             candidates.forEach(candidate -> listed.add(candidate.listed(part)));
@@ -56,7 +70,7 @@ record StepLists(Arrivals arrivals, RunFiles files, Prefixes prefixes, Notices n
             parts.add(new RunStep.Part(compression.text(), candidates.size(), bytes));
         });
         files.put(RunNames.objects(place, step.name()), ObjectList.of(key, listed));
-        return parts;
+        return new Written(parts, span.range());
     }
 
     /// One COPY knows one compression.
@@ -70,14 +84,16 @@ record StepLists(Arrivals arrivals, RunFiles files, Prefixes prefixes, Notices n
         return groups;
     }
 
-    private List<RunStep.Part> all(LedgerKey key, String place, Selection selection) {
+    private Written all(LedgerKey key, String place, Selection selection) {
         Step.Copy step = selection.step();
         StepId id = new StepId(key.pipeline(), step.name());
         Map<ObjectId, Candidate> waiting = new HashMap<>();
         selection.taken().forEach(candidate -> waiting.put(candidate.newest().id(), candidate));
         Map<Compression, Tally> tallies = new LinkedHashMap<>();
         String list = RunNames.objects(place, step.name());
-        Consumer<Consumer<ListedObject>> listed = each -> prefixes.objects(id, step.from(), object -> {
+        Span span = new Span(step.from());
+        Consumer<Consumer<ListedObject>> listed = each -> list(id, selection, object -> {
+            span.add(object);
             Compression compression = step.compressionOf(object.id().key());
             Tally tally = tallies.computeIfAbsent(compression, any -> new Tally(tallies.size() + 1));
             tally.files++;
@@ -97,7 +113,16 @@ record StepLists(Arrivals arrivals, RunFiles files, Prefixes prefixes, Notices n
                     out -> Manifest.write(entries(list, tally.part), out));
             parts.add(new RunStep.Part(compression.text(), tally.files, tally.bytes));
         });
-        return parts;
+        return new Written(parts, span.range());
+    }
+
+    private void list(StepId id, Selection selection, Consumer<S3Object> objects) {
+        Source source = selection.step().from();
+        selection
+                .value()
+                .ifPresentOrElse(
+                        value -> prefixes.objects(id, source, value, objects),
+                        () -> prefixes.objects(id, source, objects));
     }
 
     private Consumer<Consumer<Manifest.Entry>> entries(String list, int part) {
@@ -133,6 +158,27 @@ record StepLists(Arrivals arrivals, RunFiles files, Prefixes prefixes, Notices n
 
         Tally(int part) {
             this.part = part;
+        }
+    }
+
+    /// The values of a series that objects have.
+    private static final class Span {
+        private final Source source;
+        private Optional<SeriesRange> range = Optional.empty();
+
+        Span(Source source) {
+            this.source = source;
+        }
+
+        void add(S3Object object) {
+            source.value(object.id().key()).ifPresent(value -> {
+                SeriesRange own = new SeriesRange(value, value);
+                range = Optional.of(range.map(own::with).orElse(own));
+            });
+        }
+
+        Optional<SeriesRange> range() {
+            return range;
         }
     }
 }

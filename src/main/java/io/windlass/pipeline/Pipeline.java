@@ -2,6 +2,7 @@ package io.windlass.pipeline;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A pipeline as its file defines it.
 ///
@@ -27,6 +28,17 @@ public record Pipeline(String name, Start start, List<Step> steps, List<String> 
                 .filter(Step.Copy.class::isInstance)
                 .map(Step.Copy.class::cast)
                 .toList();
+    }
+
+    /// The copy step with a series that stands nearest before a sql step: its values are what the step's `:cursor`,
+    /// `:range_from` and `:range_to` tell of.
+    public Optional<Step.Copy> seriesBefore(Step.Sql sql) {
+        return steps.stream()
+                .takeWhile(step -> !step.equals(sql))
+                .filter(Step.Copy.class::isInstance)
+                .map(Step.Copy.class::cast)
+                .filter(copy -> copy.from().series().isPresent())
+                .reduce((first, second) -> second);
     }
 
     /// What starts a run.

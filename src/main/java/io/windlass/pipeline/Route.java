@@ -33,6 +33,10 @@ public sealed interface Route {
     /// Steps read from its bucket, none of them this key.
     record Unmatched() implements Route {}
 
+    /// A step would take this key, but it has no value of the step's series, or one before its start or after its
+    /// end.
+    record OutOfSeries() implements Route {}
+
     /// One of Windlass's own objects.
     record Own() implements Route {}
 

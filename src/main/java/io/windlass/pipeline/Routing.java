@@ -67,6 +67,7 @@ public final class Routing {
             return new Route.Own();
         }
         Map<Integer, Route.Target> taken = new TreeMap<>();
+        boolean strays = false;
         for (Fit fit : tree.fits(key).stream().sorted(LONGEST.reversed()).toList()) {
             if (taken.containsKey(fit.entry.pipeline())) {
                 continue;
@@ -76,11 +77,26 @@ public final class Routing {
             if (matches.isEmpty()) {
                 return new Route.Undecided(target);
             }
-            if (matches.get()) {
+            if (matches.get() && !inSeries(fit, key)) {
+                strays = true;
+            } else if (matches.get()) {
                 taken.put(fit.entry.pipeline(), target);
             }
         }
-        return taken.isEmpty() ? new Route.Unmatched() : new Route.Taken(List.copyOf(taken.values()));
+        if (taken.isEmpty()) {
+            return strays ? new Route.OutOfSeries() : new Route.Unmatched();
+        }
+        return new Route.Taken(List.copyOf(taken.values()));
+    }
+
+    /// Whether the key has a value of the step's series; also where there is none.
+    private static boolean inSeries(Fit fit, String key) {
+        return fit.entry
+                .step()
+                .from()
+                .series()
+                .map(series -> series.value(key.substring(fit.covered)).isPresent())
+                .orElse(true);
     }
 
     /// Whether the rest of the key matches; nothing where that was not found out in time.

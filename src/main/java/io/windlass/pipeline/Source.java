@@ -1,5 +1,6 @@
 package io.windlass.pipeline;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +24,18 @@ public record Source(
         Objects.requireNonNull(series, "series is null");
     }
 
+    /// The series value of an object, where it has one between start and end; empty without a series too.
+    ///
+    /// @param key of an object that the prefix fits
+    public Optional<SeriesValue> value(String key) {
+        int begin = 0;
+        for (int slash = prefix.indexOf('/'); slash >= 0; slash = prefix.indexOf('/', slash + 1)) {
+            begin = key.indexOf('/', begin) + 1;
+        }
+        String rest = key.substring(begin);
+        return series.flatMap(known -> known.value(rest));
+    }
+
     /// The same key again with another eTag.
     public enum Overwrite {
         /// Dropped and reported.
@@ -43,11 +56,40 @@ public record Source(
             Objects.requireNonNull(by, "by is null");
         }
 
+        /// The value directly below the prefix, if it is one between start and end.
+        ///
+        /// @param rest a key after the prefix
+        Optional<SeriesValue> value(String rest) {
+            return SeriesValue.below(by, rest).filter(value -> !before(value) && !after(value));
+        }
+
+        private boolean before(SeriesValue value) {
+            return start.flatMap(text -> SeriesValue.parse(by, text))
+                    .filter(bound -> value.first().compareTo(bound.first()) < 0)
+                    .isPresent();
+        }
+
+        private boolean after(SeriesValue value) {
+            return end.flatMap(text -> SeriesValue.parse(by, text))
+                    .filter(bound -> value.last().compareTo(bound.last()) > 0)
+                    .isPresent();
+        }
+
         /// How values are ordered.
         public enum By {
             INTEGER,
             DATE,
-            HOUR
+            HOUR;
+
+            /// By its name in definitions.
+            public static By parse(String text) {
+                return valueOf(text.toUpperCase(Locale.ROOT));
+            }
+
+            /// As definitions write it.
+            public String text() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 }

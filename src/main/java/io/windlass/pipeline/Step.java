@@ -68,6 +68,25 @@ public sealed interface Step {
             };
         }
 
+        /// Whether each of its runs takes all objects of one value of its series.
+        public boolean takesOneValue() {
+            return load instanceof Load.Range && from.series().isPresent();
+        }
+
+        /// The type in which bounds of its series stand in SQL: that of the column whose range is replaced, else one
+        /// that fits the values. Empty without a series.
+        public Optional<ColumnType> seriesType() {
+            return from.series()
+                    .map(series -> load instanceof Load.Range range
+                            ? range.type(table)
+                            : new ColumnType(
+                                    switch (series.by()) {
+                                        case INTEGER -> "bigint";
+                                        case DATE -> "date";
+                                        case HOUR -> "timestamp";
+                                    }));
+        }
+
         static List<Column> filled(Table table, CopyOptions options) {
             return options.values().containsKey("explicit_ids") ? table.columns() : table.loaded();
         }
@@ -151,15 +170,20 @@ public sealed interface Step {
             ///
             /// @throws java.util.NoSuchElementException where a series has to give them
             public Statement.Range bounds(Table table) {
-                ColumnType type = table.columns().stream()
-                        .filter(each -> each.name().equals(column))
-                        .map(Column::type)
-                        .findFirst()
-                        .orElseThrow();
+                ColumnType type = type(table);
                 return new Statement.Range(
                         column,
                         new Literal(type, Optional.of(from.orElseThrow())),
                         new Literal(type, Optional.of(to.orElseThrow())));
+            }
+
+            /// The column's type.
+            public ColumnType type(Table table) {
+                return table.columns().stream()
+                        .filter(each -> each.name().equals(column))
+                        .map(Column::type)
+                        .findFirst()
+                        .orElseThrow();
             }
         }
     }

@@ -27,16 +27,20 @@ public final class Support {
         }
         for (Step step : pipeline.steps()) {
             String name = "step \"" + step.name() + "\": ";
-            of(step).forEach(what -> missing.add(name + what + " is not supported yet"));
+            of(pipeline, step).forEach(what -> missing.add(name + what + " is not supported yet"));
         }
         return missing;
     }
 
-    private static List<String> of(Step step) {
+    private static List<String> of(Pipeline pipeline, Step step) {
         List<String> missing = new ArrayList<>();
         switch (step) {
             case Step.Copy copy -> copy(copy, missing);
-            case Step.Sql sql -> sql(sql, missing);
+            case Step.Sql sql -> {
+                if (pipeline.seriesBefore(sql).isEmpty()) {
+                    sql(sql, missing);
+                }
+            }
         }
         return missing;
     }
@@ -49,9 +53,6 @@ public final class Support {
         if (!OVERWRITES.contains(copy.from().overwrite())) {
             missing.add("overwrite \"" + CopyReader.text(copy.from().overwrite()) + "\"");
         }
-        if (copy.from().series().isPresent()) {
-            missing.add("a \"series\"");
-        }
         switch (copy.load()) {
             case Step.Load.Append() -> {}
             case Step.Load.Replace(boolean swap) -> {
@@ -60,7 +61,12 @@ public final class Support {
                 }
             }
             case Step.Load.Merge merge -> {}
-            case Step.Load.Range range -> {}
+            case Step.Load.Range range -> {
+                if (copy.from().series().isPresent()
+                        && (range.from().isPresent() || range.to().isPresent())) {
+                    missing.add("a range with both a \"series\" and bounds of its own");
+                }
+            }
         }
         boolean staged = copy.table().audit() || !(copy.load() instanceof Step.Load.Append);
         if (staged && copy.options().values().containsKey("explicit_ids")) {
@@ -74,6 +80,6 @@ public final class Support {
                 .map(SqlText.Reference::name)
                 .filter(OF_SERIES::contains)
                 .distinct()
-                .forEach(name -> missing.add(":" + name));
+                .forEach(name -> missing.add(":" + name + " without a copy step before it that has a \"series\""));
     }
 }

@@ -7,6 +7,7 @@ import io.windlass.journal.MarksContract;
 import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
+import io.windlass.journal.SeriesContract;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
@@ -45,6 +46,15 @@ class DynamoDbContractTest {
 
     @Nested
     class RunsThatEnd extends RunEndsContract {
+
+        @Override
+        protected Runs runs() {
+            return inDynamoDb();
+        }
+    }
+
+    @Nested
+    class SeriesInDynamoDb extends SeriesContract {
 
         @Override
         protected Runs runs() {

@@ -50,7 +50,8 @@ public abstract class RunEndsContract {
                             OptionalInt.empty(),
                             Optional.empty(),
                             false,
-                            Map.of("events", 1L, "users", 1L)),
+                            Map.of("events", 1L, "users", 1L),
+                            Map.of()),
                     runs.pipeline(name));
         }
 

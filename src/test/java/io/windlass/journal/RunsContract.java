@@ -51,7 +51,15 @@ public abstract class RunsContract {
             assertEquals(Optional.of(run), runs.run(name, 1));
             assertEquals(
                     new PipelineState(
-                            name, 1, OptionalLong.of(1), false, OptionalInt.empty(), Optional.empty(), false, Map.of()),
+                            name,
+                            1,
+                            OptionalLong.of(1),
+                            false,
+                            OptionalInt.empty(),
+                            Optional.empty(),
+                            false,
+                            Map.of(),
+                            Map.of()),
                     runs.pipeline(name));
         }
 

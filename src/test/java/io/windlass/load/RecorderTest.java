@@ -75,6 +75,7 @@ class RecorderTest {
                 new EventItem.Created(
                         new S3Object(new ObjectId("data", "hits/"), "01", "", "", 0, Instant.EPOCH), Place.EVENT),
                 created("elsewhere/a", "01", "m"),
+                created("hits/series/a", "01", "m"),
                 new EventItem.Created(
                         new S3Object(new ObjectId("foreign", "hits/a"), "01", "", "", 1, Instant.EPOCH), Place.EVENT)));
         Arrays.stream(EventItem.Kind.values()).forEach(kind -> items.add(new EventItem.Other(kind, Place.EVENT)));
@@ -86,6 +87,7 @@ class RecorderTest {
                 Map.entry("test message", 1),
                 Map.entry("folder marker", 1),
                 Map.entry("unmatched key", 1),
+                Map.entry("unmatched key: no value of its series", 1),
                 Map.entry("foreign bucket", 1),
                 Map.entry("restore", 1),
                 Map.entry("replication", 1),
@@ -165,6 +167,9 @@ class RecorderTest {
         }
         if (key.startsWith("both/")) {
             return new Destinations.Destination.To(List.of(HITS, COPIES));
+        }
+        if (key.startsWith("hits/series/")) {
+            return new Destinations.Destination.OutOfSeries();
         }
         return key.startsWith("hits/")
                 ? new Destinations.Destination.To(List.of(HITS))

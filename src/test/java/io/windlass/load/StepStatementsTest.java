@@ -59,7 +59,12 @@ class StepStatementsTest {
             planned.add(new RunStep.Part("gzip", 1, 512));
         }
         RunStep runStep = switch (step) {
-            case Step.Copy copy -> RunStep.copy(name, planned);
+            case Step.Copy copy ->
+                RunStep.copy(name, planned)
+                        .over(copy.from()
+                                .series()
+                                .map(series -> new RunStep.Stretch(
+                                        "hour", "TIMESTAMP", "2015-01-02/23", "2015-01-02/23", "2015-01-04/00")));
             case Step.Sql sql -> RunStep.sql(name, 5);
         };
         Run run = Run.opened(
@@ -80,6 +85,7 @@ class StepStatementsTest {
                 "orders/orders",
                 "arbalest/bulk",
                 "every_type/flat",
+                "hits/hits",
                 "arbalest/olap",
                 "sparkify/songplays",
                 "every_type/clean-up"

@@ -79,6 +79,7 @@ class RoutingTest {
                                 .toList());
             case Route.ForeignBucket() -> "foreign";
             case Route.Unmatched() -> "unmatched";
+            case Route.OutOfSeries() -> "out of series";
             case Route.Own() -> "own";
             case Route.Undecided(Route.Target target) ->
                 "undecided by " + target.step().name();
@@ -240,5 +241,44 @@ class RoutingTest {
     @Test
     void anEmptyCatalogKnowsNoBucket() {
         assertInstanceOf(Route.ForeignBucket.class, routing().route(BUCKET, "a/x"));
+    }
+
+    private static Step.Copy series(String name, String prefix, String match, Source.Series series) {
+        Step.Copy step = copy(name, "", prefix, match);
+        Source from = new Source(
+                step.from().bucket(), prefix, step.from().match(), step.from().overwrite(), Optional.of(series));
+        return new Step.Copy(
+                name, step.table(), from, step.format(), step.options(), step.compression(), step.batch(), step.load());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "child/2/x.csv, p#numbers",
+        "child/10/x.csv, p#numbers",
+        "child/11/x.csv, out of series",
+        "child/1/x.csv, out of series",
+        "child/one/x.csv, out of series",
+        "child/x.csv, out of series",
+        "child/one/x.txt, unmatched",
+        "log/2015-01-04/00/x, p#hours",
+        "log/2015-01-04/x, p#rest",
+        "log/2015-01-05/00/x, p#rest"
+    })
+    void aKeyWithoutAValueOfTheSeriesIsNoObjectOfTheStep(String key, String taker) {
+        Source.Series numbers = new Source.Series(Source.Series.By.INTEGER, Optional.of("2"), Optional.of("10"));
+        Source.Series hours = new Source.Series(Source.Series.By.HOUR, Optional.empty(), Optional.of("2015-01-04"));
+        Routing routing = routing(pipeline(
+                "p",
+                series("numbers", "child/", ".*\\.csv", numbers),
+                copy("rest", "", "log/", ""),
+                series("hours", "log/", "", hours)));
+        Routing ordered = routing(pipeline(
+                "p",
+                series("numbers", "child/", ".*\\.csv", numbers),
+                series("hours", "log/", "", hours),
+                copy("rest", "", "log/", "")));
+
+        assertEquals(taker, route(ordered, BUCKET, key));
+        assertEquals(taker.replace("hours", "rest"), route(routing, BUCKET, key));
     }
 }

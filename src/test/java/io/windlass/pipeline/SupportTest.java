@@ -33,7 +33,7 @@ class SupportTest {
                         "\"dependsOn\" is not supported yet",
                         "step \"orders\": overwrite \"replace\" is not supported yet"),
                 missing("orders"));
-        assertEquals(List.of("step \"hits\": a \"series\" is not supported yet"), missing("hits"));
+        assertEquals(List.of(), missing("hits"));
         assertEquals(List.of(), missing("arbalest"));
         assertEquals(
                 List.of(
@@ -41,6 +41,32 @@ class SupportTest {
                         "step \"columnar\": load \"replace\" by a swap is not supported yet"),
                 missing("every_type"));
         assertEquals(List.of(), missing("documents"));
+    }
+
+    @Test
+    void whatOnlyASeriesGivesNeedsOneBeforeIt() {
+        String[] parts = {
+            "{\"step\": \"first\", \"sql\": [\"select :cursor, :range_from\"], \"expect\": \"select 1 where :range_to = 1\"}",
+            "{\"step\": \"copy\", \"copy\": \"t\", \"from\": {\"prefix\": \"t/\", \"series\": {\"by\": \"integer\"}},"
+                    + " \"format\": \"csv\", \"load\": {\"range\": {\"column\": \"a\", \"from\": 1, \"to\": 2}}}",
+            "{\"step\": \"last\", \"sql\": [\"select :cursor, :range_from, :range_to\"]}"
+        };
+        Definitions.Sound sound = assertInstanceOf(
+                Definitions.Sound.class,
+                Definitions.read(DefinitionFiles.of(Map.of(
+                        "schemas/t.json",
+                        "{\"table\": \"t\", \"columns\": [{\"name\": \"a\", \"type\": \"integer\"}]}",
+                        "pipelines/p.json",
+                        "{\"pipeline\": \"p\", \"steps\": [" + String.join(", ", parts) + "]}"))));
+
+        String none = " without a copy step before it that has a \"series\" is not supported yet";
+        assertEquals(
+                List.of(
+                        "step \"first\": :cursor" + none,
+                        "step \"first\": :range_from" + none,
+                        "step \"first\": :range_to" + none,
+                        "step \"copy\": a range with both a \"series\" and bounds of its own is not supported yet"),
+                Support.missing(sound.catalog().pipeline("p").orElseThrow()));
     }
 
     @ParameterizedTest

@@ -45,7 +45,8 @@ public class InMemoryRuns implements Runs {
                         now.limit(),
                         now.due(),
                         now.want() && !wantTaken,
-                        now.done()));
+                        now.done(),
+                        now.series()));
         runs.put(new Place(run.pipeline(), run.number()), run);
         return true;
     }
@@ -69,6 +70,9 @@ public class InMemoryRuns implements Runs {
         }
         Map<String, Long> done = new HashMap<>(now.done());
         closing.loaded().forEach(step -> done.put(step, seen.number()));
+        Map<String, String> series = new HashMap<>(now.series());
+        series.putAll(closing.series());
+        series.values().removeIf(String::isEmpty);
         pipelines.put(
                 now.name(),
                 state(
@@ -79,7 +83,8 @@ public class InMemoryRuns implements Runs {
                         closing.limit(),
                         now.due(),
                         now.want() || closing.wantBack(),
-                        done));
+                        done,
+                        series));
         runs.put(
                 new Place(seen.pipeline(), seen.number()),
                 seen.closed(closing.loaded().size(), closing.reason()));
@@ -94,11 +99,9 @@ public class InMemoryRuns implements Runs {
         }
         long epoch = epochAfter(now, request);
         PipelineState next = switch (request) {
-            case Request.Start start ->
-                state(now, epoch, now.run(), now.paused(), now.limit(), Optional.of(start.due()), true, now.done());
-            case Request.Pause() -> state(now, epoch, now.run(), true, now.limit(), now.due(), now.want(), now.done());
-            case Request.Resume(boolean dropStart) ->
-                state(now, epoch, now.run(), false, now.limit(), now.due(), now.want() && !dropStart, now.done());
+            case Request.Start start -> asked(now, epoch, now.paused(), Optional.of(start.due()), true);
+            case Request.Pause() -> asked(now, epoch, true, now.due(), now.want());
+            case Request.Resume(boolean dropStart) -> asked(now, epoch, false, now.due(), now.want() && !dropStart);
         };
         pipelines.put(pipeline, next);
         return true;
@@ -167,6 +170,11 @@ public class InMemoryRuns implements Runs {
         return !(run.state() instanceof RunState.Closed);
     }
 
+    private static PipelineState asked(
+            PipelineState now, long epoch, boolean paused, Optional<Instant> due, boolean want) {
+        return state(now, epoch, now.run(), paused, now.limit(), due, want, now.done(), now.series());
+    }
+
     private static PipelineState state(
             PipelineState now,
             long epoch,
@@ -175,8 +183,9 @@ public class InMemoryRuns implements Runs {
             OptionalInt limit,
             Optional<Instant> due,
             boolean want,
-            Map<String, Long> done) {
-        return new PipelineState(now.name(), epoch, run, paused, limit, due, want, done);
+            Map<String, Long> done,
+            Map<String, String> series) {
+        return new PipelineState(now.name(), epoch, run, paused, limit, due, want, done, series);
     }
 
     private record Place(String pipeline, long number) {}

@@ -3,6 +3,7 @@ package io.windlass.local.memory;
 import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
+import io.windlass.journal.SeriesContract;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryRunsTest {
@@ -18,6 +19,15 @@ class InMemoryRunsTest {
 
     @Nested
     class ClosesAndHears extends RunEndsContract {
+
+        @Override
+        protected Runs runs() {
+            return new InMemoryRuns();
+        }
+    }
+
+    @Nested
+    class KeepsSeries extends SeriesContract {
 
         @Override
         protected Runs runs() {

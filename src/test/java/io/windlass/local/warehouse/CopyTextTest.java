@@ -87,8 +87,7 @@ class CopyTextTest {
         assertEquals(List.of(List.of("1", "a|b\nc\\", "NULL")), loaded("1|a\\|b\\\nc\\\\|\\N\n", "ESCAPE"));
         assertEquals(List.of(List.of("1", "a|b", "it's")), loaded("1|\"a|b\"|'it's'\n", "REMOVEQUOTES"));
         assertEquals(
-                List.of(List.of("1", "a\"|b\\", "\\N")),
-                loaded("1|\"a\\\"|b\\\\\"|'\\\\N'\n", "ESCAPE REMOVEQUOTES"));
+                List.of(List.of("1", "a\"|b\\", "\\N")), loaded("1|\"a\\\"|b\\\\\"|'\\\\N'\n", "ESCAPE REMOVEQUOTES"));
         assertEquals(List.of(List.of("1", "a\\b", "c")), loaded("1|\"a\\b\"|c\n", "REMOVEQUOTES"));
         assertEquals(List.of(List.of("1", "\"a\"", "'b'")), loaded("1|\"a\"|'b'\n", ""));
         assertEquals(

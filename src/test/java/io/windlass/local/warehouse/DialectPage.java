@@ -9,7 +9,7 @@ final class DialectPage {
     private static final String HEAD = """
             # The dialect of the embedded warehouse
 
-            Which SQL of Amazon Redshift the embedded warehouse of `./windlass up` and `./windlass run` takes, and what it
+            Which SQL of Amazon Redshift the embedded warehouse of `./windlass up` and `run` takes, and what it
             refuses. A row that works was run, and its first value compared with the one that is expected; a row that is
             refused failed with an error that names what it does not take.
 

@@ -29,8 +29,8 @@ class UnloadParquetTest {
     private Path directory;
 
     private static void unload(String query, String prefix, String options) {
-        WAREHOUSE.run("UNLOAD ($$" + query + "$$) TO 's3://data/unloaded/" + prefix + "' IAM_ROLE default FORMAT AS PARQUET "
-                + options);
+        WAREHOUSE.run("UNLOAD ($$" + query + "$$) TO 's3://data/unloaded/" + prefix
+                + "' IAM_ROLE default FORMAT AS PARQUET " + options);
     }
 
     private static String refused(String query) {
@@ -72,7 +72,9 @@ class UnloadParquetTest {
         unload("SELECT * FROM typed", "typed/", "");
         assertEquals(
                 List.of("typed/0000_part_00.parquet", "typed/0001_part_00.parquet"),
-                objects("typed/").stream().map(object -> object.key().substring("unloaded/".length())).toList());
+                objects("typed/").stream()
+                        .map(object -> object.key().substring("unloaded/".length()))
+                        .toList());
         WAREHOUSE.run("CREATE TABLE again (LIKE typed)");
         WAREHOUSE.run("COPY again FROM 's3://data/unloaded/typed/' IAM_ROLE default FORMAT AS PARQUET");
         assertEquals("3", WAREHOUSE.value("SELECT count(*) FROM again"));
@@ -146,7 +148,9 @@ class UnloadParquetTest {
         unload("SELECT n, n % 2 AS odd FROM generate_series(1, 9) n", "hive", "PARTITION BY (odd) PARALLEL OFF");
         assertEquals(
                 List.of("hive/odd=0/000.parquet", "hive/odd=1/000.parquet"),
-                objects("hive/").stream().map(object -> object.key().substring("unloaded/".length())).toList());
+                objects("hive/").stream()
+                        .map(object -> object.key().substring("unloaded/".length()))
+                        .toList());
         WAREHOUSE.run("CREATE TABLE odd (n INT)");
         WAREHOUSE.run("COPY odd FROM 's3://data/unloaded/hive/odd=1/' IAM_ROLE default PARQUET");
         assertEquals("25", WAREHOUSE.value("SELECT sum(n) FROM odd"));
