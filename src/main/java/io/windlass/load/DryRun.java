@@ -69,8 +69,8 @@ public final class DryRun {
 
     /// @param step the definition
     /// @param planned what the run fixes of it
-    /// @param statements its one transaction, without columns that drift would add; before it what a step says that
-    is none
+    /// @param statements its one transaction, without columns that drift would add; before it what a step says
+    ///     that is none
     public record PreviewedStep(Step step, RunStep planned, List<Statement> statements) {
         public PreviewedStep {
             statements = List.copyOf(statements);
