@@ -31,6 +31,9 @@ import java.util.OptionalLong;
 /// @param step its definition
 record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run run, RunStep planned, Step.Copy step) {
 
+    /// What PostgreSQL holds too, under the embedded warehouse.
+    private static final int LONGEST_NAME = 63;
+
     /// A staged row that has no key would be met again by none, so COPY refuses it as bad data.
     private List<Column> stagingColumns() {
         List<String> needed = step.load() instanceof Step.Load.Merge merge ? merge.key() : List.of();
@@ -145,11 +148,12 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
                 Table.Drift.IGNORE);
     }
 
-    /// Never the name of the target, which conditions name without its schema.
+    /// Never the name of the target, which conditions name without its schema. A long one goes without the target's:
+    /// temporary tables are the session's own.
     private TableName name(String what) {
-        return new TableName(
-                Optional.empty(),
-                Identifier.fold("windlass_" + what + "_" + step.table().name().name()));
+        String name =
+                Identifier.fold("windlass_" + what + "_" + step.table().name().name());
+        return new TableName(Optional.empty(), Identifier.bytes(name) <= LONGEST_NAME ? name : "windlass_" + what);
     }
 
     private List<String> columns() {
