@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,17 +33,32 @@ record InboxFiles(List<Path> found, List<LeftAlone> leftAlone) {
         for (Path path : entries(directory)) {
             if (path.getFileName().toString().startsWith(".")) {
                 leave(path, "its name begins with a dot; rename it once it is whole");
-            } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                read(path);
-            } else if (Files.isRegularFile(path)) {
-                found.add(path);
-            } else if (Files.isDirectory(path)) {
-                leave(path, "links to directories are not followed; copy the files");
-            } else if (Files.isSymbolicLink(path)) {
-                leave(path, "the link leads to no file");
-            } else if (Files.exists(path)) {
-                leave(path, "it is neither a file nor a directory");
+            } else {
+                look(path);
             }
+        }
+    }
+
+    /// One look decides: what is asked twice may have become something else in between.
+    private void look(Path path) throws IOException {
+        BasicFileAttributes seen;
+        try {
+            seen = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException vanished) {
+            return;
+        }
+        if (seen.isDirectory()) {
+            read(path);
+        } else if (seen.isRegularFile()) {
+            found.add(path);
+        } else if (!seen.isSymbolicLink()) {
+            leave(path, "it is neither a file nor a directory");
+        } else if (Files.isRegularFile(path)) {
+            found.add(path);
+        } else if (Files.isDirectory(path)) {
+            leave(path, "links to directories are not followed; copy the files");
+        } else {
+            leave(path, "the link leads to no file");
         }
     }
 
