@@ -20,7 +20,7 @@ class Cloud:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [ROOT / "windlass", "up", "--home", self.home], stdout=log, stderr=log, env=environment
+                [ROOT / "windlass", "up", "--home", self.home, "--pipelines", "sparkify_staging"], stdout=log, stderr=log, env=environment
             )
         self.variables = self._await_endpoints()
 
