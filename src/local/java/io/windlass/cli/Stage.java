@@ -1,14 +1,11 @@
 package io.windlass.cli;
 
-import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
-import io.windlass.lambda.Environment;
 import io.windlass.load.DryRun;
-import io.windlass.load.LoadSettings;
+import io.windlass.load.Notices;
 import io.windlass.local.EventDelivery;
 import io.windlass.local.LocalCloud;
 import io.windlass.local.LocalStack;
-import io.windlass.local.RunningCloud;
 import io.windlass.local.Trace;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
@@ -30,16 +27,7 @@ record Stage(Deployment deployment, boolean dry, AutoCloseable closing) implemen
 
     /// A cloud that is up.
     static Stage at(Path home, Catalog catalog) {
-        RunningCloud cloud = RunningCloud.at(home);
-        return new Stage(deployment(catalog, cloud.environment(names(catalog)), cloud.clients()), false, () -> {});
-    }
-
-    private static Deployment deployment(Catalog catalog, Environment environment, Clients clients) {
-        return new Deployment(environment, catalog, clients, settings(), InstantSource.system(), notice -> {});
-    }
-
-    private static List<String> names(Catalog catalog) {
-        return List.copyOf(catalog.pipelines().keySet());
+        return new Stage(Attached.to(home, catalog, Notices.silent()).deployment(), false, () -> {});
     }
 
     /// A fresh cloud in which the files below a directory have arrived.
@@ -60,7 +48,14 @@ record Stage(Deployment deployment, boolean dry, AutoCloseable closing) implemen
                 stack.delivery().release();
             }
             LocalCloud cloud = stack.cloud();
-            return new Stage(deployment(catalog, cloud.environment(names(catalog)), cloud.clients()), true, stack);
+            Deployment deployment = new Deployment(
+                    cloud.environment(List.copyOf(catalog.pipelines().keySet())),
+                    catalog,
+                    cloud.clients(),
+                    LocalStack.settings(),
+                    InstantSource.system(),
+                    Notices.silent());
+            return new Stage(deployment, true, stack);
         } catch (IOException | RuntimeException e) {
             stack.close();
             throw e;
@@ -76,13 +71,9 @@ record Stage(Deployment deployment, boolean dry, AutoCloseable closing) implemen
         return List.copyOf(buckets);
     }
 
-    private static LoadSettings settings() {
-        return LoadSettings.of(LocalCloud.STACK, "default");
-    }
-
     /// What would happen here.
     DryRun.Preview preview(Pipeline pipeline, DryRun.Assumption assumption) {
-        return new DryRun(deployment.journal(), deployment.prefixes(), settings(), InstantSource.system())
+        return new DryRun(deployment.journal(), deployment.prefixes(), deployment.settings(), deployment.clock())
                 .of(pipeline, assumption);
     }
 

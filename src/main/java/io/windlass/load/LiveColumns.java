@@ -12,13 +12,13 @@ import java.util.SequencedMap;
 /// The columns of a table as the warehouse has them, to be laid beside those that are declared.
 ///
 /// @param columns by name, in the order of the table; without any where there is no such table
-record LiveColumns(SequencedMap<String, Live> columns) {
+public record LiveColumns(SequencedMap<String, Live> columns) {
 
     /// A column's type, as far as the warehouse tells it.
     ///
     /// @param type empty where its word for the type is none that a schema file can hold
     /// @param sized whether the type's length is told as well
-    record Live(Optional<ColumnType> type, boolean sized) {
+    public record Live(Optional<ColumnType> type, boolean sized) {
 
         private boolean differs(ColumnType declared) {
             return type.isPresent()
@@ -28,7 +28,7 @@ record LiveColumns(SequencedMap<String, Live> columns) {
     }
 
     /// @param rows as `ReadColumns` returns them
-    static LiveColumns of(List<List<String>> rows) {
+    public static LiveColumns of(List<List<String>> rows) {
         SequencedMap<String, Live> columns = new LinkedHashMap<>();
         rows.forEach(row -> columns.put(row.getFirst(), live(row)));
         return new LiveColumns(columns);
@@ -77,7 +77,7 @@ record LiveColumns(SequencedMap<String, Live> columns) {
     }
 
     /// Whether there is no such table, so that it will be made as it is declared.
-    boolean absent() {
+    public boolean absent() {
         return columns.isEmpty();
     }
 
@@ -96,7 +96,7 @@ record LiveColumns(SequencedMap<String, Live> columns) {
     }
 
     /// In what the table is not as it is declared, column by column.
-    List<String> differences(Table table) {
+    public List<String> differences(Table table) {
         List<String> differences = new ArrayList<>();
         for (Column column : table.all()) {
             Live live = columns.get(column.name());

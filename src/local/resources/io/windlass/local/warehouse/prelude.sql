@@ -164,6 +164,9 @@ DECLARE
     unit text := pg_catalog.windlass_date_part(part);
     years bigint := extract(year FROM b) - extract(year FROM a);
 BEGIN
+    IF unit = '' THEN
+        RAISE EXCEPTION 'invalid datepart "%" for DATEDIFF', part;
+    END IF;
     RETURN CASE unit
         WHEN 'millennium' THEN extract(millennium FROM b) - extract(millennium FROM a)
         WHEN 'century' THEN extract(century FROM b) - extract(century FROM a)
@@ -180,8 +183,6 @@ BEGIN
         WHEN 'millisecond' THEN floor(extract(epoch FROM b) * 1000) - floor(extract(epoch FROM a) * 1000)
         WHEN 'microsecond' THEN (extract(epoch FROM b) - extract(epoch FROM a)) * 1000000
     END;
-EXCEPTION WHEN case_not_found THEN
-    RAISE EXCEPTION 'invalid datepart "%" for DATEDIFF', part;
 END $$;
 
 CREATE OR REPLACE FUNCTION pg_catalog.datediff(part text, a text, b text)
