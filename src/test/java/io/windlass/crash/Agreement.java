@@ -42,6 +42,9 @@ final class Agreement {
             agreement.table(step);
             agreement.marks(step);
         }
+        for (String step : stack.cargo().derived()) {
+            agreement.derived(step);
+        }
         return agreement.complaints;
     }
 
@@ -119,6 +122,17 @@ final class Agreement {
     private void table(String step) throws SQLException {
         List<Integer> ids = LedgerRows.ids(cloud.database(), Cargo.table(stack.name(), step));
         expect(ids.equals(List.copyOf(stack.cargo().rows(step))), "rows of " + step + ": " + ids);
+    }
+
+    /// What a SQL step makes of the rows of a copy step is there once, and one run says so.
+    private void derived(String step) throws SQLException {
+        String made = Cargo.derivedFrom(step);
+        List<Integer> ids = LedgerRows.ids(cloud.database(), Cargo.table(stack.name(), made));
+        expect(ids.equals(List.copyOf(stack.cargo().rows(step))), "rows of " + made + ": " + ids);
+        long runs = ledger.steps().stream()
+                .filter(row -> row.step().equals(made) && row.outcome().equals("loaded"))
+                .count();
+        expect(runs == 1, made + " is loaded by " + runs + " runs");
     }
 
     /// None is left, of any step.

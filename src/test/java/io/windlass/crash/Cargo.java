@@ -11,15 +11,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /// What is loaded: objects for the copy steps of a pipeline, each with rows of its own.
 ///
 /// @param items the objects
-record Cargo(List<Item> items) {
+/// @param derived the copy steps that a SQL step follows, which adds their rows to a table of its own unless
+///     there is a row in the table that guards it
+record Cargo(List<Item> items, List<String> derived) {
 
     Cargo {
         items = List.copyOf(items);
+        derived = List.copyOf(derived);
+    }
+
+    private Cargo(List<Item> items) {
+        this(items, List.of());
     }
 
     /// @param step the copy step that takes it
@@ -59,6 +67,17 @@ record Cargo(List<Item> items) {
                 item("replaced", "2.json.gz", 3),
                 item("merged", "1.json", 11, 12),
                 item("merged", "2.json", 13)));
+    }
+
+    /// A copy step and a SQL step of two statements, with a parameter and an expectation.
+    static Cargo withSqlStep() {
+        return new Cargo(oneStep().items(), List.of("songs"));
+    }
+
+    /// A copy step whose runs replace the range of one value of its series each.
+    static Cargo series() {
+        return new Cargo(List.of(
+                item("ranged", "10/1.json", 10), item("ranged", "9/1.json.gz", 9), item("ranged", "11/1.json", 11)));
     }
 
     /// One copy step with an object that is no JSON among good ones.
@@ -107,17 +126,43 @@ record Cargo(List<Item> items) {
     /// Definition files of a pipeline of this name, which has its own prefix and its own tables.
     Map<String, String> definitions(String pipeline) {
         Map<String, String> files = new TreeMap<>();
-        String steps = steps().stream().map(step -> step(pipeline, step)).collect(Collectors.joining(", "));
+        String steps = Stream.concat(
+                        steps().stream().map(step -> step(pipeline, step)),
+                        derived.stream().map(step -> sqlStep(pipeline, step)))
+                .collect(Collectors.joining(", "));
         files.put(
                 "pipelines/" + pipeline + ".json",
                 "{\"pipeline\": \"%s\", \"steps\": [%s]}".formatted(pipeline, steps));
-        for (String step : steps()) {
-            files.put("schemas/" + table(pipeline, step) + ".json", """
-                    {"table": "%s", "columns": [
-                      {"name": "id", "type": "integer", "notNull": true}, {"name": "title", "type": "varchar(64)"}]}
-                    """.formatted(table(pipeline, step)));
-        }
+        Stream<String> tables = derived.stream().flatMap(step -> Stream.of(derivedFrom(step), guarding(step)));
+        Stream.concat(steps().stream(), tables)
+                .forEach(step ->
+                        files.put("schemas/" + table(pipeline, step) + ".json", """
+                {"table": "%s", "columns": [
+                  {"name": "id", "type": "integer", "notNull": true}, {"name": "title", "type": "varchar(64)"}]}
+                """.formatted(table(pipeline, step))));
         return files;
+    }
+
+    /// The SQL step after a copy step, and its table.
+    static String derivedFrom(String step) {
+        return step + "_derived";
+    }
+
+    /// The table whose rows the SQL step's expectation does not want.
+    static String guarding(String step) {
+        return step + "_guarding";
+    }
+
+    private static String sqlStep(String pipeline, String step) {
+        String target = table(pipeline, derivedFrom(step));
+        String guard = table(pipeline, guarding(step));
+        return """
+                {"step": "%1$s", "creates": ["%2$s", "%3$s"],
+                 "parameters": {"none": {"type": "integer", "value": 0}},
+                 "sql": ["insert into %2$s select id + :none, title from %4$s where id = 1",
+                         "insert into %2$s select id + :none, title from %4$s where id > 1"],
+                 "expect": "select id from %3$s"}
+                """.formatted(derivedFrom(step), target, guard, table(pipeline, step));
     }
 
     private static String step(String pipeline, String step) {
@@ -125,10 +170,12 @@ record Cargo(List<Item> items) {
         String load = switch (step) {
             case "replaced" -> "\"replace\"";
             case "merged" -> "{\"merge\": {\"key\": [\"id\"]}}";
+            case "ranged" -> "{\"range\": {\"column\": \"id\"}}";
             default -> "\"append\"";
         };
-        return "{\"step\": \"%s\", \"copy\": \"%s\", \"from\": {\"prefix\": \"%s/%s/\"}, \"format\": \"%s\", \"load\": %s}"
-                .formatted(step, table(pipeline, step), pipeline, step, format, load);
+        String series = step.equals("ranged") ? ", \"series\": {\"by\": \"integer\"}" : "";
+        return "{\"step\": \"%s\", \"copy\": \"%s\", \"from\": {\"prefix\": \"%s/%s/\"%s}, \"format\": \"%s\", \"load\": %s}"
+                .formatted(step, table(pipeline, step), pipeline, step, series, format, load);
     }
 
     static String table(String pipeline, String step) {

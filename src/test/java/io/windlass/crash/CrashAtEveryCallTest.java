@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/// Every outside call of a load, of a failing one, of one that is cancelled and of one whose statement is lost, is in
+/// Every outside call of a load, of a SQL step, of a failing one, of a cancelled one and of one that is lost, is in
 /// turn killed before it, killed after its effect, left without an answer, and delayed as a zombie; then the load
 /// goes on. In the end every row is there once, and journal, ledger and tables agree.
 ///

@@ -2,6 +2,7 @@ package io.windlass.crash;
 
 import io.windlass.journal.JournalUnavailable;
 import io.windlass.journal.PipelineState;
+import io.windlass.journal.Run;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.RecorderHandler;
@@ -23,10 +24,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /// A stack whose functions may die at any call. What AWS does about it is done: an event is delivered again, and
@@ -134,26 +137,39 @@ final class CrashingStack {
         invoke(DELIVERIES, () -> loader.resume(name, false));
     }
 
+    /// Empties the table whose rows stopped the pipeline, past everything.
+    void mend(String table) throws SQLException {
+        if (!journal().runs().pipeline(name).paused()) {
+            throw new AssertionError("the pipeline did not stop");
+        }
+        cloud.change("DELETE FROM " + Cargo.table(name, table));
+    }
+
     /// Ticks until a statement is submitted and its id saved.
     void tickUntilSubmitted() throws IOException {
+        tickUntil(run -> run.statement().isPresent());
+    }
+
+    /// Ticks until a run is at this step, counted from 0.
+    void tickUntilStep(int step) throws IOException {
+        tickUntil(run -> run.step() == step);
+    }
+
+    private void tickUntil(Predicate<Run> reached) throws IOException {
         for (int ticks = 0; ticks < MOST_TICKS; ticks++) {
             tick();
-            if (submitted()) {
+            if (openRun().filter(reached).isPresent()) {
                 return;
             }
             cloud.awaitEnd(name, PATIENCE);
         }
-        throw new AssertionError("nothing was submitted in " + MOST_TICKS + " ticks");
+        throw new AssertionError("no run came that far in " + MOST_TICKS + " ticks");
     }
 
-    private boolean submitted() {
+    private Optional<Run> openRun() {
         Journal journal = journal();
         PipelineState state = journal.runs().pipeline(name);
-        return state.run().isPresent()
-                && journal.runs()
-                        .run(name, state.run().getAsLong())
-                        .flatMap(run -> run.statement())
-                        .isPresent();
+        return state.run().isPresent() ? journal.runs().run(name, state.run().getAsLong()) : Optional.empty();
     }
 
     /// Ticks until one of its processes has died.

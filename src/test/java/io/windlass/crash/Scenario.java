@@ -1,6 +1,7 @@
 package io.windlass.crash;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /// A way of a cargo. What comes before the disturbed part is not disturbed itself; other scenarios do that.
@@ -38,6 +39,71 @@ enum Scenario {
 
         @Override
         void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
+    /// Three values of a series, each loaded by a run of its own.
+    SERIES {
+        @Override
+        Cargo cargo() {
+            return Cargo.series();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
+    /// A SQL step follows a copy step of the same run.
+    SQL {
+        @Override
+        Cargo cargo() {
+            return Cargo.withSqlStep();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.tickUntilStep(1);
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
+    /// What a SQL step expects does not hold, until somebody mends it and lets the pipeline go on.
+    EXPECTATION {
+        @Override
+        Cargo cargo() {
+            return Cargo.withSqlStep();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            String guard = Cargo.table(stack.name(), Cargo.guarding("songs"));
+            cloud.change("CREATE TABLE " + guard + " (id integer NOT NULL, title varchar(64))");
+            cloud.change("INSERT INTO " + guard + " VALUES (1, 'in the way')");
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.tickUntilStep(1);
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException, SQLException {
+            stack.tickUntilRest();
+            stack.mend(Cargo.guarding("songs"));
+            stack.resume();
             stack.tickUntilRest();
         }
     },
@@ -139,7 +205,7 @@ enum Scenario {
         return false;
     }
 
-    abstract void before(CrashCloud cloud, CrashingStack stack) throws IOException;
+    abstract void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException;
 
-    abstract void disturbed(CrashingStack stack) throws IOException;
+    abstract void disturbed(CrashingStack stack) throws IOException, SQLException;
 }
