@@ -16,7 +16,7 @@ COPY "some_rows" ("id", "custom_column_name", "child_someboolean")
 FROM 's3://windlass-files/runs/arbalest/7-x8/bulk/manifest-1.json'
 IAM_ROLE 'arn:aws:iam::123456789012:role/reads-s3'
 MANIFEST
-FORMAT JSON 's3://windlass-files/jsonpaths/some_rows-2e8ad890.json';
+FORMAT JSON 's3://windlass-files/jsonpaths/some_rows-1dc0281b918f8b11.json';
 
 INSERT INTO "windlass"."ledger" ("journal", "pipeline", "run", "step", "part", "outcome", "table", "manifest", "files", "bytes", "rows", "action", "who")
 VALUES ('k3j9x0q2m7zb', 'arbalest', 7, 'bulk', 1, 'loaded', 'some_rows', 's3://windlass-files/runs/arbalest/7-x8/bulk/manifest-1.json', 2, 4096, pg_last_copy_count(), 'load', 'windlass');

@@ -47,7 +47,7 @@ COPY "windlass_staged_orders" ("id", "custom_column_name", "child_someboolean", 
 FROM 's3://windlass-files/runs/orders/7-x8/orders/manifest-1.json'
 IAM_ROLE 'arn:aws:iam::123456789012:role/reads-s3'
 MANIFEST
-FORMAT JSON 's3://windlass-files/jsonpaths/orders-f2d68e09.json';
+FORMAT JSON 's3://windlass-files/jsonpaths/orders-f685e175f0e9ca6f.json';
 
 INSERT INTO "windlass"."ledger" ("journal", "pipeline", "run", "step", "part", "outcome", "table", "manifest", "files", "bytes", "rows", "action", "who")
 VALUES ('k3j9x0q2m7zb', 'orders', 7, 'orders', 1, 'loaded', 'orders', 's3://windlass-files/runs/orders/7-x8/orders/manifest-1.json', 2, 4096, pg_last_copy_count(), 'load', 'windlass');

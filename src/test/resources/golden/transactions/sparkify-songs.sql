@@ -27,7 +27,7 @@ COPY "windlass_staged_s_songs" ("song_id", "title", "artist_id", "artist_name", 
 FROM 's3://windlass-files/runs/sparkify/7-x8/songs/manifest-1.json'
 IAM_ROLE 'arn:aws:iam::123456789012:role/reads-s3'
 MANIFEST
-FORMAT JSON 's3://windlass-files/jsonpaths/staging.s_songs-3ce67438.json';
+FORMAT JSON 's3://windlass-files/jsonpaths/staging.s_songs-0de29f2d9de8a032.json';
 
 INSERT INTO "windlass"."ledger" ("journal", "pipeline", "run", "step", "part", "outcome", "table", "manifest", "files", "bytes", "rows", "action", "who")
 VALUES ('k3j9x0q2m7zb', 'sparkify', 7, 'songs', 1, 'loaded', 'staging.s_songs', 's3://windlass-files/runs/sparkify/7-x8/songs/manifest-1.json', 2, 4096, pg_last_copy_count(), 'load', 'windlass');

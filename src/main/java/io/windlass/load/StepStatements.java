@@ -90,7 +90,7 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     /// The file that tells COPY which path fills which column: named for its content, so it is written once.
     static String jsonPathsName(Step.Copy step) {
         return "jsonpaths/" + step.table().name() + "-"
-                + Integer.toHexString(JsonPaths.of(step.filled()).hashCode()) + ".json";
+                + RunNames.digest(JsonPaths.of(step.filled())).substring(0, 16) + ".json";
     }
 
     private Statement decided(LedgerKey key, LedgerOutcome outcome, String action) {
