@@ -90,6 +90,13 @@ final class TableReader {
             place.mistake("the schema windlass holds Windlass's own tables; choose another schema");
             return Optional.empty();
         }
+        Optional<String> system =
+                name.schema().filter(schema -> schema.startsWith("pg_") || schema.equals("information_schema"));
+        if (system.isPresent()) {
+            place.mistake("the schema \"" + system.get()
+                    + "\" is of the database's own, which nobody else makes or fills; choose another schema");
+            return Optional.empty();
+        }
         return Optional.of(name);
     }
 

@@ -3,12 +3,17 @@ package io.windlass.schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What Redshift takes as a name (Database Developer Guide, "Names and identifiers").
 public final class Identifier {
 
     /// Bytes of UTF-8 in a name.
     public static final int MAX_BYTES = 127;
+
+    /// What PostgreSQL calls its own columns; quoting does not help (Database Developer Guide, "Unsupported PostgreSQL
+    /// features"). A further one, oid, is a reserved word.
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
     private Identifier() {}
 
@@ -41,6 +46,9 @@ public final class Identifier {
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
             return Optional.of("the name holds half a character, which UTF-8 cannot write");
+        }
+        if (SYSTEM_COLUMNS.contains(fold(name))) {
+            return Optional.of("\"" + name + "\" is the name of a system column, and no table can have another of it");
         }
         return ReservedWords.contain(name)
                 ? Optional.of("\"" + name + "\" is a reserved word of Redshift, which every query would have to quote")
