@@ -1,6 +1,7 @@
 package io.windlass.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.windlass.redshift.Statement;
 import io.windlass.schema.Column;
 import io.windlass.schema.ColumnPath;
 import io.windlass.schema.ColumnType;
@@ -136,6 +137,9 @@ final class ColumnReader {
         }
         if (audit && TableReader.AUDIT_COLUMNS.contains(name)) {
             place.mistake("\"" + name + "\" is a column that \"audit\" adds; give this one another name");
+        }
+        if (name.equals(Statement.Deduplicate.PLACE)) {
+            place.mistake("\"" + name + "\" is a column that a merge adds to its staging; give this one another name");
         }
         Place first = names.putIfAbsent(name, place);
         if (first != null) {

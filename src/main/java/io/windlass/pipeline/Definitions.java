@@ -46,7 +46,8 @@ public sealed interface Definitions {
         }
         List<String> schemas = in(DefinitionFiles.SCHEMAS, names);
         List<String> pipelines = in(DefinitionFiles.PIPELINES, names);
-        if (schemas.isEmpty() && pipelines.isEmpty()) {
+        astray(names, mistakes);
+        if (schemas.isEmpty() && pipelines.isEmpty() && mistakes.isEmpty()) {
             return new Faulty(List.of(new Mistake(
                     "definitions",
                     "",
@@ -88,6 +89,20 @@ public sealed interface Definitions {
                 .filter(name -> name.indexOf('/', folder.length() + 1) < 0)
                 .sorted()
                 .toList();
+    }
+
+    /// A definition in a folder of a folder would be passed over without a word.
+    private static void astray(List<String> names, List<Mistake> mistakes) {
+        for (String folder : List.of(DefinitionFiles.SCHEMAS, DefinitionFiles.PIPELINES)) {
+            names.stream()
+                    .filter(name -> name.startsWith(folder + "/") && name.endsWith(".json"))
+                    .filter(name -> name.indexOf('/', folder.length() + 1) >= 0)
+                    .forEach(name -> mistakes.add(new Mistake(
+                            name,
+                            "",
+                            "is not read: definitions lie directly in " + folder + "/; move it to " + folder
+                                    + name.substring(name.lastIndexOf('/')))));
+        }
     }
 
     private static Optional<ObjectNode> object(DefinitionFiles files, Place place, DocumentOrder order) {

@@ -142,6 +142,10 @@ public sealed interface Statement {
             Optional<String> newest,
             Optional<String> deleted)
             implements Statement {
+
+        /// The column that numbers the rows of a key; no column of the table may have its name.
+        public static final String PLACE = "_windlass_place";
+
         public Deduplicate {
             columns = List.copyOf(columns);
             key = List.copyOf(key);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// have names that no target has.
 final class StrategySql {
 
-    private static final String PLACE = SqlText.identifier("_windlass_place");
+    private static final String PLACE = SqlText.identifier(Statement.Deduplicate.PLACE);
 
     private StrategySql() {}
 
