@@ -107,14 +107,18 @@ final class PipelineReader {
         }
         Map<String, Place> names = new HashMap<>();
         List<Step> steps = new ArrayList<>();
+        Replaced replaced = new Replaced();
         for (Fields step : fields.objects("steps")) {
             // Read without a valid name too, for the mistakes in it.
             String name = stepName(step, names).orElse("?");
-            step(step, name).ifPresent(steps::add);
+            Optional<Step> read = step(step, name);
+            read.ifPresent(steps::add);
+            read.ifPresent(known -> replaced.add(step, known));
             if (step.value("copy").isTextual()) {
                 copies.add(new Fields.Item(step.at("copy"), step.value("copy").textValue()));
             }
         }
+        replaced.check();
         return steps;
     }
 

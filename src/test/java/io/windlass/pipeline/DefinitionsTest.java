@@ -53,7 +53,7 @@ class DefinitionsTest {
         assertEquals(
                 List.of("arbalest", "documents", "every_type", "hits", "orders", "sparkify"),
                 List.copyOf(examples.catalog().pipelines().sequencedKeySet()));
-        assertEquals(9, examples.tables().size());
+        assertEquals(10, examples.tables().size());
     }
 
     @Test
