@@ -61,6 +61,11 @@ record Cargo(List<Item> items) {
                 item("merged", "2.json", 13)));
     }
 
+    /// A copy step that swaps its table for a new one, by two COPYs.
+    static Cargo swapped() {
+        return new Cargo(List.of(item("swapped", "1.json", 1, 2), item("swapped", "2.json.gz", 3)));
+    }
+
     /// One copy step with an object that is no JSON among good ones.
     static Cargo oneSpoilt() {
         String spoilt = "{\"id\": 6, \"title\": \n";
@@ -124,6 +129,7 @@ record Cargo(List<Item> items) {
         String format = step.equals("songs") ? "json auto" : "json";
         String load = switch (step) {
             case "replaced" -> "\"replace\"";
+            case "swapped" -> "{\"replace\": {\"swap\": true}}";
             case "merged" -> "{\"merge\": {\"key\": [\"id\"]}}";
             default -> "\"append\"";
         };

@@ -42,6 +42,30 @@ enum Scenario {
         }
     },
 
+    /// Loaded into a new table, which takes the old one's name. Its other calls are those of [#STRATEGIES].
+    SWAP {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.swapped();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
     /// The load fails on one object, which is quarantined; the others are loaded by another run.
     QUARANTINE {
         @Override
