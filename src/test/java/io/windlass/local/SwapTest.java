@@ -29,6 +29,7 @@ class SwapTest {
         define(files, "audited", LONG, "\"audit\": true");
         define(files, "viewed", "Shop.Viewed", "\"drift\": \"add\"");
         define(files, "inherited", "inherited", "\"comment\": \"x\"");
+        define(files, "strict", "strict", "\"drift\": \"fail\"");
         files.put("schemas/numbered.json", """
                 {"table": "numbered", "columns": [{"name": "n", "type": "bigint", "identity": [1, 1]},
                   {"name": "id", "type": "integer"}]}""");
@@ -156,6 +157,22 @@ class SwapTest {
 
         assertEquals(List.of("1", "2"), ids("shop.viewed"));
         assertEquals(List.of(List.of("one"), List.of("two")), stack.rows("select word from shop.viewed order by id"));
+    }
+
+    @Test
+    void aTableThatHasDriftedIsNotReplacedWhereDriftIsToFail() throws SQLException {
+        put("strict/1.csv", "1,one\n");
+        stack.load();
+        stack.change("alter table strict add column grown integer");
+        put("strict/2.csv", "2,two\n");
+        List<String> wrong = stack.load();
+
+        assertTrue(
+                wrong.stream()
+                        .anyMatch(each -> each.contains(
+                                "reason=table strict is not as it is declared: column grown is not declared")),
+                wrong::toString);
+        assertEquals(List.of("1"), ids("strict"));
     }
 
     @Test
