@@ -1,5 +1,7 @@
 package io.windlass.cli;
 
+import io.windlass.aws.S3DefinitionFiles;
+import io.windlass.local.RunningCloud;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
@@ -16,19 +18,50 @@ final class DefinitionsOption {
     @Option(
             names = "--definitions",
             paramLabel = "DIR",
-            description = "Read schemas/ and pipelines/ from DIR (default: those packaged with Windlass).")
-    private Optional<Path> directory = Optional.empty();
+            description = {
+                "Read schemas/ and pipelines/ from DIR (default: those packaged with Windlass).",
+                "plan and validate also read s3://BUCKET/PREFIX/ in the cloud of --home."
+            })
+    private Optional<String> place = Optional.empty();
+
+    /// Whether they lie in a bucket.
+    boolean inBucket() {
+        return place.filter(Samples::inBucket).isPresent();
+    }
 
     /// All that the definitions say, or every mistake in them.
-    Definitions read() {
-        return Definitions.read(directory
-                .map(DefinitionFiles::in)
-                .orElseGet(() -> DefinitionFiles.packaged(DefinitionsOption.class.getClassLoader())));
+    ///
+    /// @param home the cloud whose buckets are meant; empty where none is
+    /// @throws io.windlass.local.LocalCloudFailed where no cloud was ever kept there
+    Definitions read(Optional<Path> home) {
+        if (!inBucket()) {
+            return Definitions.read(place.map(Path::of)
+                    .map(DefinitionFiles::in)
+                    .orElseGet(() -> DefinitionFiles.packaged(DefinitionsOption.class.getClassLoader())));
+        }
+        String url = place.orElseThrow();
+        if (home.isEmpty()) {
+            return wrong("only plan and validate read them from a bucket, with --home for the cloud that has it");
+        }
+        try {
+            return Definitions.read(
+                    S3DefinitionFiles.at(RunningCloud.at(home.get()).clients().s3(), url));
+        } catch (IllegalArgumentException e) {
+            return wrong("write s3://BUCKET/PREFIX/, with / last");
+        }
+    }
+
+    private Definitions wrong(String message) {
+        return new Definitions.Faulty(List.of(new Mistake(place.orElseThrow(), "", message)));
     }
 
     /// The pipelines; empty when there are mistakes, which are printed, one a line.
     Optional<Catalog> read(PrintWriter err) {
-        return switch (read()) {
+        return read(Optional.empty(), err);
+    }
+
+    private Optional<Catalog> read(Optional<Path> home, PrintWriter err) {
+        return switch (read(home)) {
             case Definitions.Sound sound -> Optional.of(sound.catalog());
             case Definitions.Faulty(List<Mistake> mistakes) -> {
                 mistakes.forEach(err::println);
@@ -39,7 +72,14 @@ final class DefinitionsOption {
 
     /// Only the pipeline of this name; empty when there is none, which is said.
     Optional<Catalog> read(String pipeline, PrintWriter err) {
-        Optional<Catalog> catalog = read(err);
+        return read(pipeline, Optional.empty(), err);
+    }
+
+    /// Only the pipeline of this name; empty when there is none, which is said.
+    ///
+    /// @param home the cloud whose buckets are meant; empty where none is
+    Optional<Catalog> read(String pipeline, Optional<Path> home, PrintWriter err) {
+        Optional<Catalog> catalog = read(home, err);
         if (catalog.isPresent() && catalog.get().pipeline(pipeline).isEmpty()) {
             err.println("there is no pipeline " + pipeline + "; the definitions have "
                     + String.join(", ", catalog.get().pipelines().keySet()));

@@ -90,13 +90,13 @@ final class PlanCommand implements Callable<Integer> {
             err.println("--data " + data.get() + " is no directory");
             return ExitCode.FAILED;
         }
-        Optional<Catalog> catalog = definitions.read(pipeline, err);
+        Optional<Path> cloud = data.isPresent() ? Optional.empty() : Optional.of(home.orElse(Path.of(".windlass")));
+        Optional<Catalog> catalog = definitions.read(pipeline, cloud, err);
         if (catalog.isEmpty()) {
             return ExitCode.FAILED;
         }
-        try (Stage stage = data.isPresent()
-                ? Stage.fresh(catalog.get(), data, err)
-                : Stage.at(home.orElse(Path.of(".windlass")), catalog.get())) {
+        try (Stage stage =
+                cloud.isEmpty() ? Stage.fresh(catalog.get(), data, err) : Stage.at(cloud.get(), catalog.get())) {
             return show(stage, catalog.get().pipeline(pipeline).orElseThrow());
         }
     }

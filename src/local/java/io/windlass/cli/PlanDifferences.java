@@ -23,7 +23,12 @@ record PlanDifferences(Stage stage, int files, long rows) {
         if (!(previewed.step() instanceof Step.Copy step)) {
             return List.of();
         }
-        List<Difference> differences = new ArrayList<>(new LiveTable(stage.trial()).differences(step.table()));
+        LiveTable live = new LiveTable(stage.trial());
+        List<Difference> differences = new ArrayList<>(live.differences(step.table()));
+        live.refusal(step)
+                .map(reason ->
+                        new Difference(Difference.Kind.VIEW, step.table().name().toString(), reason))
+                .ifPresent(differences::add);
         if (step.format().columnar()) {
             return differences;
         }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "With --warehouse the SQL of every step is run too: for each pipeline in one transaction that is rolled",
             "back, each step seeing what those before it did. Copy steps make their tables; with --data they load",
-            "the files, first with NOLOAD. Nothing stays behind. One transaction takes 39 statements: the steps of a",
-            "longer pipeline that are not tried are noted."
+            "the files, first with NOLOAD. Nothing stays behind. Views that a swap would break are named. A step that is",
+            "no transaction is not tried, which is noted."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./windlass validate", "  ./windlass validate --definitions DIR --json"})
@@ -55,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "With --warehouse: use the cloud that \"up\" keeps in DIR.")
+            description = "With --warehouse, or with definitions in s3://: use the cloud that \"up\" keeps in DIR.")
     private Optional<Path> home = Optional.empty();
 
     @Option(
@@ -74,7 +74,7 @@ final class ValidateCommand implements Callable<Integer> {
         ValidationReport report = json
                 ? new ValidationReport.Json(out)
                 : new ValidationReport.Text(out, spec.commandLine().getErr());
-        return switch (definitions.read()) {
+        return switch (definitions.read(home)) {
             case Definitions.Faulty(List<Mistake> mistakes) -> {
                 mistakes.forEach(report::mistake);
                 report.failed(mistakes.size());
@@ -94,7 +94,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private Optional<String> misuse() {
-        if (!warehouse && (data.isPresent() || home.isPresent())) {
+        if (!warehouse && (data.isPresent() || (home.isPresent() && !definitions.inBucket()))) {
             return Optional.of("--data and --home are for --warehouse");
         }
         if (data.isPresent() && home.isPresent()) {

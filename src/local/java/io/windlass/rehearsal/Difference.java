@@ -18,7 +18,9 @@ public record Difference(Kind kind, String column, String message) {
         /// Another type than declared.
         TYPE("type changed"),
         /// The live table is another one than declared.
-        TABLE("live table differs");
+        TABLE("live table differs"),
+        /// Views would be left behind.
+        VIEW("view would break");
 
         private final String text;
 

@@ -44,10 +44,22 @@ public record Rehearsal(Trial trial, boolean loads) {
         if (preview.plan() instanceof PlanOutcome.Unsupported) {
             return new Report(List.of(), List.of("not tried in the warehouse, for what this version cannot run"));
         }
+        try (TrialSession session = trial.session().orElse(null)) {
+            if (session == null) {
+                return new Report(
+                        List.of(),
+                        List.of("not tried in the warehouse: a transaction there does not outlive the call that began"
+                                + " it, so nothing could be rolled back"));
+            }
+            return tried(session, pipeline, preview);
+        }
+    }
+
+    private Report tried(TrialSession session, Pipeline pipeline, DryRun.Preview preview) {
         List<String> notes = new ArrayList<>();
-        List<Tried> statements = statements(pipeline, preview, notes);
         List<Complaint> complaints = new ArrayList<>();
-        Optional<Trial.Failure> failure = trial.run(sql(statements));
+        List<Tried> statements = statements(pipeline, preview, complaints, notes);
+        Optional<Trial.Failure> failure = session.run(sql(statements));
         while (failure.isPresent()) {
             Tried failed = statements.get(failure.get().index());
             complaints.add(new Complaint(failed.step, failed.name, message(failed, failure.get())));
@@ -58,7 +70,7 @@ public record Rehearsal(Trial trial, boolean loads) {
                     .toList();
             statements = new ArrayList<>(statements.subList(0, from));
             statements.addAll(rest);
-            failure = rest.isEmpty() ? Optional.empty() : trial.run(sql(statements));
+            failure = rest.isEmpty() ? Optional.empty() : session.run(sql(statements));
         }
         return new Report(complaints, notes);
     }
@@ -67,26 +79,24 @@ public record Rehearsal(Trial trial, boolean loads) {
     /// @param name what it is to a person
     private record Tried(String step, String name, Statement statement) {}
 
-    private List<Tried> statements(Pipeline pipeline, DryRun.Preview preview, List<String> notes) {
+    private List<Tried> statements(
+            Pipeline pipeline, DryRun.Preview preview, List<Complaint> complaints, List<String> notes) {
         List<Tried> all = new ArrayList<>();
         preview.prepare().getFirst().forEach(statement -> all.add(new Tried("", "CREATE SCHEMA", statement)));
         for (Step step : pipeline.steps()) {
-            List<Tried> own = step(step, preview);
-            if (all.size() + own.size() > Trial.MOST_STATEMENTS) {
-                notes.add("step " + step.name() + " and those after it are not tried: one transaction takes "
-                        + Trial.MOST_STATEMENTS + " statements");
-                return all;
-            }
+            Optional<String> refusal =
+                    step instanceof Step.Copy copy ? new LiveTable(trial).refusal(copy) : Optional.empty();
+            refusal.ifPresent(reason -> complaints.add(new Complaint(step.name(), "swap", reason)));
             if (step instanceof Step.Sql sql && !sql.transaction()) {
                 notes.add("step " + step.name() + " is not tried: it is no transaction, so it cannot be rolled back");
             } else {
-                all.addAll(own);
+                all.addAll(step(step, preview, loads && refusal.isEmpty()));
             }
         }
         return all;
     }
 
-    private List<Tried> step(Step step, DryRun.Preview preview) {
+    private static List<Tried> step(Step step, DryRun.Preview preview, boolean loads) {
         Optional<DryRun.PreviewedStep> previewed = preview.steps().stream()
                 .filter(each -> each.step().name().equals(step.name()))
                 .findFirst();

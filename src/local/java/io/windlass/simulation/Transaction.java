@@ -133,9 +133,13 @@ final class Transaction {
             case Statement.LockFence lock -> -1;
             case Statement.CreateSchema create -> -1;
             case Statement.CreateTable create -> -1;
+            case Statement.CreateNewTable create -> -1;
+            case Statement.DropTable drop -> -1;
+            case Statement.RenameTable rename -> -1;
             case Statement.CommentTable comment -> -1;
             case Statement.CommentColumn comment -> -1;
             case Statement.ReadColumns read -> answer.size();
+            case Statement.ReadViews read -> answer.size();
             case Statement.AddColumn add -> -1;
             case Statement.CreateLedger create -> -1;
             case Statement.CreateLedgerObject create -> -1;
@@ -190,9 +194,13 @@ final class Transaction {
             }
             case Statement.CreateSchema create -> Optional.empty();
             case Statement.CreateTable create -> Optional.empty();
+            case Statement.CreateNewTable create -> Optional.empty();
+            case Statement.DropTable drop -> Optional.empty();
+            case Statement.RenameTable rename -> Optional.empty();
             case Statement.CommentTable comment -> Optional.empty();
             case Statement.CommentColumn comment -> Optional.empty();
             case Statement.ReadColumns read -> Optional.empty();
+            case Statement.ReadViews read -> Optional.empty();
             case Statement.AddColumn add -> Optional.empty();
             case Statement.CreateLedger create -> Optional.empty();
             case Statement.CreateLedgerObject create -> Optional.empty();

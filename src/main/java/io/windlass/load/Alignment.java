@@ -6,10 +6,12 @@ import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse;
 import io.windlass.schema.Column;
 import io.windlass.schema.Table;
+import io.windlass.schema.TableName;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Sees, before anything is loaded, whether a copy step's table is as it is declared: the drift policy.
+/// Sees, before anything is loaded, whether a copy step's table is as it is declared: the drift policy. And, where a
+/// new table is to take its place, whether views would be left behind.
 ///
 /// The table is asked once for each attempt, so each attempt of a step says the same to the warehouse, whoever submits
 /// it. What changes in the table meanwhile fails the load, and the next attempt asks again.
@@ -20,9 +22,33 @@ record Alignment(Inquiry inquiry, Warehouse warehouse) {
 
     static final String ACTION = "columns";
 
+    private static final String VIEWS = "views";
+
     Verdict of(Run run, Step.Copy step) {
+        Verdict verdict = columns(run, step);
+        return verdict instanceof Verdict.Fits && step.swaps()
+                ? views(run, step.table().name())
+                : verdict;
+    }
+
+    /// Should a view be made meanwhile, the table cannot be dropped and the load fails.
+    private Verdict views(Run run, TableName table) {
+        return switch (inquiry.ask(run, VIEWS, List.of(new Statement.ReadViews(table)))) {
+            case Inquiry.Answer.Pending() -> new Verdict.Pending();
+            case Inquiry.Answer.None(String reason) -> new Verdict.Unknown(reason);
+            case Inquiry.Answer.Rows(String id) ->
+                DependentViews.of(warehouse.rows(id, 0).rows())
+                        .refusal(table)
+                        .<Verdict>map(Verdict.Differs::new)
+                        .orElseGet(() -> new Verdict.Fits(List.of()));
+        };
+    }
+
+    private Verdict columns(Run run, Step.Copy step) {
         Table table = step.table();
-        if (table.drift() == Table.Drift.IGNORE) {
+        // A new table has every column in its place.
+        boolean renewed = step.swaps() && table.drift() == Table.Drift.ADD;
+        if (table.drift() == Table.Drift.IGNORE || renewed) {
             return new Verdict.Fits(List.of());
         }
         return switch (inquiry.ask(run, ACTION, List.of(new Statement.ReadColumns(table.name())))) {
@@ -45,7 +71,8 @@ record Alignment(Inquiry inquiry, Warehouse warehouse) {
                         .map(Alignment::refusal)
                 : live.differences(table).stream();
         // COPY fills a columnar format's columns by their place and not by their name.
-        boolean misplaced = step.format().columnar() && CopyStatements.straight(step) && !live.ordered(table);
+        boolean misplaced =
+                !step.swaps() && step.format().columnar() && CopyStatements.straight(step) && !live.ordered(table);
         List<String> all = Stream.concat(
                         differences,
                         misplaced ? Stream.of("its columns lie in another order than " + order(table)) : Stream.empty())

@@ -21,7 +21,8 @@ import java.util.OptionalLong;
 /// What a copy step says between the guard and the list of its objects, strategy by strategy.
 ///
 /// Rows that are only added, or that replace all, go straight into the target. The others, and those that get audit
-/// columns, wait in a staging table of their own session until all of them are there.
+/// columns, wait in a staging table of their own session until all of them are there. Where a swap is asked for, the
+/// target is a new table, which takes the old one's name once it is filled.
 ///
 /// @param files where manifests and lists lie
 /// @param settings the stack's name and COPY's role
@@ -33,6 +34,8 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
 
     /// What PostgreSQL holds too, under the embedded warehouse.
     private static final int LONGEST_NAME = 63;
+
+    private static final int HASH_BYTES = 8;
 
     /// A staged row that has no key would be met again by none, so COPY refuses it as bad data.
     private List<Column> stagingColumns() {
@@ -55,7 +58,18 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
         List<Statement> statements = new ArrayList<>();
         statements.add(new Statement.CreateTable(step.table()));
         statements.addAll(additions);
-        statements.addAll(straight(step) ? straight() : throughStaging());
+        Table target = step.swaps() ? successor() : step.table();
+        if (step.swaps()) {
+            statements.add(new Statement.CreateNewTable(target));
+            statements.addAll(Preparation.comments(target));
+        }
+        statements.addAll(straight(step) ? straight(target.name()) : throughStaging(target.name()));
+        if (step.swaps()) {
+            // The old one as late as can be: from here on its readers wait for the commit.
+            statements.add(new Statement.DropTable(step.table().name()));
+            statements.add(
+                    new Statement.RenameTable(target.name(), step.table().name().name()));
+        }
         statements.add(
                 new Statement.CopyLedgerObjects(files.url(RunNames.objects(run, step.name())), settings.copyRole()));
         return statements;
@@ -71,27 +85,34 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
         };
     }
 
-    private List<Statement> straight() {
-        List<Statement> statements = new ArrayList<>();
-        if (step.load() instanceof Step.Load.Replace) {
-            statements.add(new Statement.DeleteAll(step.table().name()));
-        }
-        statements.addAll(parts(step.table().name()));
+    private List<Statement> straight(TableName target) {
+        List<Statement> statements = new ArrayList<>(emptied(target));
+        statements.addAll(parts(target));
         return statements;
     }
 
-    private List<Statement> throughStaging() {
+    /// What rids a target of the rows that are replaced; a new table has none.
+    private List<Statement> emptied(TableName target) {
+        return step.load() instanceof Step.Load.Replace && !step.swaps()
+                ? List.of(new Statement.DeleteAll(target))
+                : List.of();
+    }
+
+    private List<Statement> throughStaging(TableName target) {
         TableName staged = name("staged");
         List<Statement> statements = new ArrayList<>();
         statements.add(new Statement.CreateStaging(staging(staged)));
         statements.addAll(parts(staged));
         statements.addAll(
                 switch (step.load()) {
-                    case Step.Load.Append append -> List.of(insert(staged, Optional.empty()));
-                    case Step.Load.Replace replace ->
-                        List.of(new Statement.DeleteAll(step.table().name()), insert(staged, Optional.empty()));
-                    case Step.Load.Merge merge -> merge(staged, merge);
-                    case Step.Load.Range range -> range(staged, range);
+                    case Step.Load.Append append -> List.of(insert(target, staged, Optional.empty()));
+                    case Step.Load.Replace replace -> {
+                        List<Statement> replacing = new ArrayList<>(emptied(target));
+                        replacing.add(insert(target, staged, Optional.empty()));
+                        yield replacing;
+                    }
+                    case Step.Load.Merge merge -> merge(target, staged, merge);
+                    case Step.Load.Range range -> range(target, staged, range);
                 });
         statements.add(new Statement.DropStaging(staged));
         return statements;
@@ -99,8 +120,7 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
 
     /// The newest of several staged rows first, then against the target's, so that an object that comes late brings
     /// no old row back.
-    private List<Statement> merge(TableName staged, Step.Load.Merge merge) {
-        TableName target = step.table().name();
+    private List<Statement> merge(TableName target, TableName staged, Step.Load.Merge merge) {
         TableName chosen = name("chosen");
         List<Statement> statements = new ArrayList<>();
         statements.add(
@@ -108,14 +128,14 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
         merge.newest()
                 .ifPresent(newest -> statements.add(new Statement.DeleteOlder(chosen, target, merge.key(), newest)));
         statements.add(new Statement.DeleteMatched(target, chosen, merge.key()));
-        statements.add(insert(chosen, merge.deleted()));
+        statements.add(insert(target, chosen, merge.deleted()));
         statements.add(new Statement.DropStaging(chosen));
         return statements;
     }
 
     /// A row outside of the range would stay when its own range is loaded again, so it is refused, and with it the
     /// step: dropping it in silence would lose it.
-    private List<Statement> range(TableName staged, Step.Load.Range range) {
+    private List<Statement> range(TableName target, TableName staged, Step.Load.Range range) {
         Statement.Range bounds = planned.stretch()
                 .flatMap(Stretches::range)
                 .map(values -> values.of(range.column(), range.type(step.table())))
@@ -124,13 +144,32 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
         return List.of(
                 new Statement.Show(outside),
                 new Statement.Refuse(outside),
-                new Statement.DeleteRange(step.table().name(), bounds),
-                insert(staged, Optional.empty()));
+                new Statement.DeleteRange(target, bounds),
+                insert(target, staged, Optional.empty()));
     }
 
-    private Statement insert(TableName staged, Optional<String> unless) {
+    private Statement insert(TableName target, TableName staged, Optional<String> unless) {
         OptionalLong audit = step.table().audit() ? OptionalLong.of(run.number()) : OptionalLong.empty();
-        return new Statement.InsertStaged(step.table().name(), staged, columns(), audit, unless);
+        return new Statement.InsertStaged(target, staged, columns(), audit, unless);
+    }
+
+    /// The table that takes the target's place. It lies beside it, where other pipelines make theirs: a long name gives
+    /// way to a hash of it.
+    private Table successor() {
+        Table table = step.table();
+        String plain = "windlass_next_" + table.name().name();
+        String name = Identifier.bytes(plain) <= LONGEST_NAME
+                ? plain
+                : "windlass_next_" + RunNames.digest(table.name().name()).substring(0, 2 * HASH_BYTES);
+        return new Table(
+                new TableName(table.name().schema(), name),
+                table.columns(),
+                table.primaryKey(),
+                table.distribution(),
+                table.sortKey(),
+                table.comment(),
+                table.audit(),
+                table.drift());
     }
 
     private Table staging(TableName name) {

@@ -42,6 +42,7 @@ public final class FailureClassifier {
             new Line(FailureKind.DEFINITION, "does not exist"),
             new Line(FailureKind.DEFINITION, "syntax error"),
             new Line(FailureKind.DEFINITION, "already exists"),
+            new Line(FailureKind.DEFINITION, "other objects depend on it"),
             new Line(FailureKind.DEFINITION, "not available in the embedded warehouse"),
             new Line(FailureKind.DEFINITION, "is not supported"));
 

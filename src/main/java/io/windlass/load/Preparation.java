@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// What must be there before a pipeline's first load, and is made outside of every load.
 ///
 /// The tables of all steps, also those that a later step only reads: a sql step may read one into which nothing was
-/// loaded yet. Comments are set here and nowhere else, so that a load never touches them.
+/// loaded yet. Comments are set here, so that a load never touches them, unless it makes the table anew.
 ///
 /// @param journal the journal's own id
 /// @param pipeline the pipeline's name
@@ -80,16 +80,19 @@ public record Preparation(String journal, String pipeline, List<Table> tables) {
     }
 
     private List<Statement> comments() {
+        return tables.stream().flatMap(table -> comments(table).stream()).toList();
+    }
+
+    /// All comments of a table.
+    static List<Statement> comments(Table table) {
         List<Statement> statements = new ArrayList<>();
-        for (Table table : tables) {
-            if (!table.comment().isEmpty()) {
-                statements.add(new Statement.CommentTable(table.name(), table.comment()));
-            }
-            table.columns().stream()
-                    .filter(column -> !column.comment().isEmpty())
-                    .forEach(column ->
-                            statements.add(new Statement.CommentColumn(table.name(), column.name(), column.comment())));
+        if (!table.comment().isEmpty()) {
+            statements.add(new Statement.CommentTable(table.name(), table.comment()));
         }
+        table.columns().stream()
+                .filter(column -> !column.comment().isEmpty())
+                .forEach(column ->
+                        statements.add(new Statement.CommentColumn(table.name(), column.name(), column.comment())));
         return statements;
     }
 

@@ -48,6 +48,9 @@ final class CopyReader {
         Step.Load load = new LoadReader(step, table, from.flatMap(Source::series)).read();
         from.ifPresent(source -> overwrite(source, load, table));
         format.ifPresent(known -> fits(known, options, table));
+        if (options.values().containsKey("explicit_ids")) {
+            explicitIds(load, table);
+        }
         if (table.isEmpty() || from.isEmpty() || format.isEmpty()) {
             return Optional.empty();
         }
@@ -90,6 +93,22 @@ final class CopyReader {
                     "\"replace\" finds the rows of an object by the audit columns: write \"audit\": true in the schema of "
                             + table.get().name());
         }
+    }
+
+    /// COPY alone fills IDENTITY columns with values of the data; INSERT is refused by Redshift (CREATE TABLE,
+    /// "IDENTITY").
+    private void explicitIds(Step.Load load, Optional<Table> table) {
+        Optional<String> staged = switch (load) {
+            case Step.Load.Append append -> table.filter(Table::audit).map(audited -> "\"audit\"");
+            case Step.Load.Replace replace -> table.filter(Table::audit).map(audited -> "\"audit\"");
+            case Step.Load.Merge merge -> Optional.of("\"merge\"");
+            case Step.Load.Range range -> Optional.of("\"range\"");
+        };
+        staged.ifPresent(what -> step.at("options")
+                .at("explicit_ids")
+                .mistake("with " + what + " rows go through a staging table, and Redshift takes no INSERT into an"
+                        + " IDENTITY column: declare the column without \"identity\", or write \"load\": \"append\" or"
+                        + " \"replace\" for a table without \"audit\""));
     }
 
     private void fits(Format format, CopyOptions options, Optional<Table> table) {

@@ -3,16 +3,23 @@ package io.windlass.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.pipeline.Source.Series;
+import io.windlass.redshift.Compression;
+import io.windlass.redshift.Warehouse;
 import io.windlass.schema.Column;
 import io.windlass.schema.ColumnType.Kind;
 import io.windlass.schema.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the `load` of a copy step. Without a table, because the table has mistakes of its own, columns are not
 /// looked for.
 final class LoadReader {
+
+    /// What is left of a transaction of a swap: 3 statements frame it, 4 make and exchange the tables, 3 bring rows
+    /// through staging, 1 writes the objects, and COPY and its row in the ledger come once for each compression.
+    private static final int MOST_COMMENTS = Warehouse.MAX_STATEMENTS - 11 - 2 * Compression.values().length;
 
     private final Fields step;
     private final Optional<Table> table;
@@ -55,15 +62,31 @@ final class LoadReader {
                             + load.names().size());
         }
         if (load.has("replace")) {
-            boolean swap = load.object("replace")
-                    .flatMap(replace -> replace.only("swap").flag("swap"))
-                    .orElse(false);
+            Optional<Fields> replace = load.object("replace").map(fields -> fields.only("swap"));
+            boolean swap = replace.flatMap(fields -> fields.flag("swap")).orElse(false);
+            if (swap) {
+                comments(replace.get());
+            }
             return new Step.Load.Replace(swap);
         }
         if (load.has("range")) {
             return load.object("range").<Step.Load>map(this::range).orElseGet(Step.Load.Append::new);
         }
         return load.object("merge").<Step.Load>map(this::merge).orElseGet(Step.Load.Append::new);
+    }
+
+    /// A new table has no comments, and the step's one transaction sets them all.
+    private void comments(Fields replace) {
+        long comments = table.stream()
+                .flatMap(known -> Stream.concat(
+                        Stream.of(known.comment()), known.columns().stream().map(Column::comment)))
+                .filter(comment -> !comment.isEmpty())
+                .count();
+        if (comments > MOST_COMMENTS) {
+            replace.at("swap")
+                    .mistake("a swap sets the table's comments anew, each by a statement of its transaction, which has"
+                            + " room for " + MOST_COMMENTS + "; " + table.get().name() + " has " + comments);
+        }
     }
 
     private Step.Load merge(Fields merge) {

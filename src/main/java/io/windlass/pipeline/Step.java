@@ -68,6 +68,11 @@ public sealed interface Step {
             };
         }
 
+        /// Whether a new table takes the place of the old one.
+        public boolean swaps() {
+            return load instanceof Load.Replace(boolean swap) && swap;
+        }
+
         /// Whether each of its runs takes all objects of one value of its series.
         public boolean takesOneValue() {
             return load instanceof Load.Range && from.series().isPresent();

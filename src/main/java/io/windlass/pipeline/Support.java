@@ -55,11 +55,7 @@ public final class Support {
         }
         switch (copy.load()) {
             case Step.Load.Append() -> {}
-            case Step.Load.Replace(boolean swap) -> {
-                if (swap) {
-                    missing.add("load \"replace\" by a swap");
-                }
-            }
+            case Step.Load.Replace replace -> {}
             case Step.Load.Merge merge -> {}
             case Step.Load.Range range -> {
                 if (copy.from().series().isPresent()
@@ -67,10 +63,6 @@ public final class Support {
                     missing.add("a range with both a \"series\" and bounds of its own");
                 }
             }
-        }
-        boolean staged = copy.table().audit() || !(copy.load() instanceof Step.Load.Append);
-        if (staged && copy.options().values().containsKey("explicit_ids")) {
-            missing.add("\"explicit_ids\" with another \"load\" than append, or with \"audit\",");
         }
     }
 

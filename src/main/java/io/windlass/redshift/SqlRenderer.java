@@ -22,12 +22,17 @@ public final class SqlRenderer {
             case Statement.Guard(LedgerKey key) -> LedgerSql.guard(key);
             case Statement.CreateSchema(String name) -> "CREATE SCHEMA IF NOT EXISTS " + SqlText.identifier(name);
             case Statement.CreateTable create -> TableSql.create(create.table());
+            case Statement.CreateNewTable create -> TableSql.createNew(create.table());
+            case Statement.DropTable(TableName table) -> "DROP TABLE " + SqlText.table(table) + " RESTRICT";
+            case Statement.RenameTable(TableName table, String name) ->
+                "ALTER TABLE " + SqlText.table(table) + " RENAME TO " + SqlText.identifier(name);
             case Statement.CommentTable(TableName table, String comment) ->
                 "COMMENT ON TABLE " + SqlText.table(table) + " IS " + SqlText.literal(comment);
             case Statement.CommentColumn(TableName table, String column, String comment) ->
                 "COMMENT ON COLUMN " + SqlText.table(table) + "." + SqlText.identifier(column) + " IS "
                         + SqlText.literal(comment);
             case Statement.ReadColumns(TableName table) -> TableSql.readColumns(table);
+            case Statement.ReadViews(TableName table) -> TableSql.readViews(table);
             case Statement.AddColumn(TableName table, Column column) -> TableSql.addColumn(table, column);
             case Statement.CreateLedger() -> LedgerSql.createLedger();
             case Statement.CreateLedgerObject() -> LedgerSql.createLedgerObject();

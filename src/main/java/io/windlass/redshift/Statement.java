@@ -28,6 +28,15 @@ public sealed interface Statement {
     /// `CREATE TABLE IF NOT EXISTS` from a declaration.
     record CreateTable(Table table) implements Statement {}
 
+    /// `CREATE TABLE` from a declaration; fails where the name is taken.
+    record CreateNewTable(Table table) implements Statement {}
+
+    /// Drops a table; fails where something depends on it, such as a view.
+    record DropTable(TableName table) implements Statement {}
+
+    /// Gives a table another name in its schema.
+    record RenameTable(TableName table, String name) implements Statement {}
+
     /// `COMMENT ON TABLE`.
     record CommentTable(TableName table, String comment) implements Statement {}
 
@@ -37,6 +46,10 @@ public sealed interface Statement {
     /// Asks for the columns of a table in its order: `column_name`, `data_type`, `character_maximum_length`,
     /// `numeric_precision`, `numeric_scale`. No row where there is no such table.
     record ReadColumns(TableName table) implements Statement {}
+
+    /// Asks which views read a table itself: `schema`, `view`. Not those WITH NO SCHEMA BINDING, which go by its name
+    /// and not by the table.
+    record ReadViews(TableName table) implements Statement {}
 
     /// Adds a column at the end of a table. Redshift has no `IF NOT EXISTS` here, and one column to a statement.
     record AddColumn(TableName table, Column column) implements Statement {}

@@ -93,7 +93,7 @@ class RefusalsTest {
                 "run",
                 "numbers",
                 "--definitions",
-                definitions(", \"load\": {\"replace\": {\"swap\": true}}"),
+                definitions(", \"options\": {\"delimiter\": \"|~|\"}"),
                 "--data",
                 data());
 
@@ -101,7 +101,7 @@ class RefusalsTest {
         assertTrue(
                 run.err()
                         .startsWith(
-                                "numbers cannot run: step \"numbers\": load \"replace\" by a swap is not supported"),
+                                "numbers cannot run: step \"numbers\": a \"delimiter\" of more than one character is not"),
                 run.err());
         assertFalse(run.err().contains(STARTED), run.err());
         assertFalse(run.err().contains("ledger"), run.err());

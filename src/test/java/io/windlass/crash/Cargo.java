@@ -80,6 +80,11 @@ record Cargo(List<Item> items, List<String> derived) {
                 item("ranged", "10/1.json", 10), item("ranged", "9/1.json.gz", 9), item("ranged", "11/1.json", 11)));
     }
 
+    /// A copy step that swaps its table for a new one, by two COPYs.
+    static Cargo swapped() {
+        return new Cargo(List.of(item("swapped", "1.json", 1, 2), item("swapped", "2.json.gz", 3)));
+    }
+
     /// One copy step with an object that is no JSON among good ones.
     static Cargo oneSpoilt() {
         String spoilt = "{\"id\": 6, \"title\": \n";
@@ -169,6 +174,7 @@ record Cargo(List<Item> items, List<String> derived) {
         String format = step.equals("songs") ? "json auto" : "json";
         String load = switch (step) {
             case "replaced" -> "\"replace\"";
+            case "swapped" -> "{\"replace\": {\"swap\": true}}";
             case "merged" -> "{\"merge\": {\"key\": [\"id\"]}}";
             case "ranged" -> "{\"range\": {\"column\": \"id\"}}";
             default -> "\"append\"";

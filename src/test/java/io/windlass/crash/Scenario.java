@@ -43,6 +43,30 @@ enum Scenario {
         }
     },
 
+    /// Loaded into a new table, which takes the old one's name. Its other calls are those of [#STRATEGIES].
+    SWAP {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.swapped();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
     /// Three values of a series, each loaded by a run of its own.
     SERIES {
         @Override

@@ -54,18 +54,22 @@ class StepStatementsTest {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+        return load(pipeline, step, parts, additions);
+    }
+
+    private static List<Statement> load(String pipeline, Step step, int parts, List<Statement> additions) {
         List<RunStep.Part> planned = new ArrayList<>(List.of(new RunStep.Part("none", 2, 4_096)));
         if (parts == 2) {
             planned.add(new RunStep.Part("gzip", 1, 512));
         }
         RunStep runStep = switch (step) {
             case Step.Copy copy ->
-                RunStep.copy(name, planned)
+                RunStep.copy(step.name(), planned)
                         .over(copy.from()
                                 .series()
                                 .map(series -> new RunStep.Stretch(
                                         "hour", "TIMESTAMP", "2015-01-02/23", "2015-01-02/23", "2015-01-04/00")));
-            case Step.Sql sql -> RunStep.sql(name, 5);
+            case Step.Sql sql -> RunStep.sql(step.name(), 5);
         };
         Run run = Run.opened(
                 pipeline,
@@ -85,6 +89,7 @@ class StepStatementsTest {
                 "orders/orders",
                 "arbalest/bulk",
                 "every_type/flat",
+                "every_type/columnar",
                 "hits/hits",
                 "arbalest/olap",
                 "sparkify/songplays",
@@ -107,6 +112,22 @@ class StepStatementsTest {
                 .toList();
 
         compare(load("orders", "orders", 1, additions), "orders-orders-adding");
+    }
+
+    @Test
+    void swapsInANewTableWithItsComments() throws IOException {
+        Step.Copy step = CATALOG.pipeline("orders").orElseThrow().copies().getFirst();
+        Step.Copy swapping = new Step.Copy(
+                step.name(),
+                step.table(),
+                step.from(),
+                step.format(),
+                step.options(),
+                step.compression(),
+                step.batch(),
+                new Step.Load.Replace(true));
+
+        compare(load("orders", swapping, 2, List.of()), "orders-orders-swapping");
     }
 
     private static void compare(List<Statement> statements, String name) throws IOException {

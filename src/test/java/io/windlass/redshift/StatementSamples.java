@@ -33,11 +33,16 @@ final class StatementSamples {
         samples.put("create-table-plain", new Statement.CreateTable(plain(new Table.Distribution.Auto())));
         samples.put("create-table-even", new Statement.CreateTable(plain(new Table.Distribution.Even())));
         samples.put("create-table-all", new Statement.CreateTable(plain(new Table.Distribution.All())));
+        samples.put("create-new-table", new Statement.CreateNewTable(orders()));
+        samples.put("drop-table", new Statement.DropTable(orders().name()));
+        samples.put("rename-table", new Statement.RenameTable(TableName.of("Shop", "next \"Orders\""), "Orders"));
         samples.put("comment-table", new Statement.CommentTable(orders().name(), "the shop's \\ orders"));
         samples.put(
                 "comment-column", new Statement.CommentColumn(orders().name(), "is \"deleted\"", "whether it's gone"));
         samples.put("read-columns", new Statement.ReadColumns(TableName.of("Shop", "it's")));
         samples.put("read-columns-plain", new Statement.ReadColumns(TableName.parse("songs")));
+        samples.put("read-views", new Statement.ReadViews(TableName.of("Shop", "it's")));
+        samples.put("read-views-plain", new Statement.ReadViews(TableName.parse("songs")));
         samples.put(
                 "add-column",
                 new Statement.AddColumn(orders().name(), orders().columns().get(2)));

@@ -165,7 +165,7 @@ final class Execution implements Runnable {
 
     /// A statement that commits by itself, as VACUUM must; some are more than one to the database.
     private Outcome byItself(Session opened, int index, List<Token> sql) throws SQLException {
-        if (!Session.needsTransaction(sql)) {
+        if (!Session.needsTransaction(sql) || opened.inTransaction()) {
             return part(opened, index, sql);
         }
         opened.begin();

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /// A connection to the warehouse. One thread runs statements; any thread may cancel.
@@ -41,6 +42,7 @@ public final class Session implements AutoCloseable {
     private final UnloadLog unloads = new UnloadLog();
     private final InstantSource clock;
     private volatile boolean cancelled;
+    private boolean explicit;
 
     Session(Connections connections, Copier copier, Unloader unloader, InstantSource clock) throws SQLException {
         this.connections = connections;
@@ -64,6 +66,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @return whether it committed
     public boolean commit() throws SQLException {
+        explicit = false;
         if (cancelled) {
             connection.rollback();
             return false;
@@ -73,13 +76,21 @@ public final class Session implements AutoCloseable {
     }
 
     public void rollback() throws SQLException {
+        explicit = false;
         connection.rollback();
     }
 
-    /// Makes it ready for the next statements, after those before have ended: each commits by itself again, and
-    /// a cancel of what has ended is forgotten.
+    /// Whether SQL itself has begun a transaction and not ended it.
+    public boolean inTransaction() {
+        return explicit;
+    }
+
+    /// Makes it ready for the next statements, after those before have ended: each commits by itself again, unless
+    /// SQL has begun a transaction, and a cancel of what has ended is forgotten.
     public void reset() throws SQLException {
-        connection.setAutoCommit(true);
+        if (!explicit) {
+            connection.setAutoCommit(true);
+        }
         cancelled = false;
     }
 
@@ -99,18 +110,38 @@ public final class Session implements AutoCloseable {
             if (beginsWith(sql, "UNLOAD")) {
                 return unload(UnloadParser.parse(sql), query);
             }
-            Outcome outcome = run(Interpretation.of(connection, Dialect.translate(sql)), format);
-            if (isTruncate(sql) && !connection.getAutoCommit()) {
-                // "TRUNCATE commits the transaction in which it is run" (TRUNCATE, usage notes).
-                connection.commit();
-            }
-            return outcome;
+            return transactional(sql, format);
         } catch (StatementFailure failure) {
             return cancelled ? new Outcome.Aborted() : new Outcome.Failed(failure.getMessage());
         } catch (SQLException failure) {
             return cancelled ? new Outcome.Aborted() : new Outcome.Failed(ErrorText.of(failure));
         } catch (IOException failure) {
             return new Outcome.Failed("ERROR: " + failure.getMessage());
+        }
+    }
+
+    /// What begins a transaction makes this the connection's own, and what ends it makes each statement commit by
+    /// itself again.
+    private Outcome transactional(List<Token> sql, ResultFormat format)
+            throws SQLException, IOException, StatementFailure {
+        if (connection.getAutoCommit() && beginsWith(sql, "BEGIN", "START")) {
+            connection.setAutoCommit(false);
+            explicit = true;
+        }
+        boolean ends = beginsWith(sql, "COMMIT", "END", "ROLLBACK", "ABORT");
+        try {
+            Outcome outcome = run(Interpretation.of(connection, Dialect.translate(sql)), format);
+            if (beginsWith(sql, "TRUNCATE") && !connection.getAutoCommit()) {
+                // "TRUNCATE commits the transaction in which it is run" (TRUNCATE, usage notes).
+                connection.commit();
+                ends = true;
+            }
+            return outcome;
+        } finally {
+            if (ends && explicit) {
+                explicit = false;
+                connection.setAutoCommit(true);
+            }
         }
     }
 
@@ -124,15 +155,11 @@ public final class Session implements AutoCloseable {
         return beginsWith(sql, "COPY");
     }
 
-    private static boolean isTruncate(List<Token> sql) {
-        return beginsWith(sql, "TRUNCATE");
-    }
-
-    private static boolean beginsWith(List<Token> sql, String keyword) {
+    private static boolean beginsWith(List<Token> sql, String... keywords) {
         return sql.stream()
                 .filter(token -> !token.isSpace())
                 .findFirst()
-                .map(token -> token.isWord(keyword))
+                .map(token -> Stream.of(keywords).anyMatch(token::isWord))
                 .orElse(false);
     }
 

@@ -114,6 +114,57 @@ class DataApiSessionTest {
                         .textValue());
     }
 
+    private static String inSession(String session, String sql) {
+        return raw.call("ExecuteStatement", "{'SessionId':'" + session + "','WaitTimeSeconds':20,'Sql':'" + sql + "'}")
+                .body()
+                .path("Status")
+                .asText();
+    }
+
+    private static String begun() {
+        return execute("BEGIN", ",'SessionKeepAliveSeconds':60")
+                .get("SessionId")
+                .textValue();
+    }
+
+    @Test
+    void aTransactionThatSqlBeganGoesOnFromCallToCall() {
+        String session = begun();
+        String list = WAREHOUSE.put("session/rows.csv", "1\n2\n");
+        assertEquals("FINISHED", inSession(session, "CREATE TABLE held (a INT)"));
+        assertEquals(
+                "FINISHED",
+                inSession(session, "COPY held FROM \\u0027" + list + "\\u0027 IAM_ROLE default FORMAT CSV"));
+        assertEquals("0", WAREHOUSE.value("SELECT COUNT(*) FROM pg_tables WHERE tablename = 'held'"));
+        assertEquals("FINISHED", inSession(session, "SELECT 1 / (COUNT(*) - 1) FROM held"));
+        assertEquals("FINISHED", inSession(session, "ROLLBACK"));
+        assertEquals("FAILED", inSession(session, "SELECT * FROM held"));
+        assertEquals("FINISHED", inSession(session, "CREATE TABLE kept (a INT)"));
+        assertEquals("0", WAREHOUSE.value("SELECT COUNT(*) FROM kept"), "after its end each statement commits");
+    }
+
+    @Test
+    void afterAFailureEverythingFailsUntilTheTransactionEnds() {
+        String session = begun();
+        assertEquals("FINISHED", inSession(session, "CREATE TABLE half (a INT)"));
+        assertEquals("FAILED", inSession(session, "SELECT 1 / 0"));
+        assertEquals("FAILED", inSession(session, "SELECT 1"));
+        assertEquals("FINISHED", inSession(session, "ROLLBACK"));
+        assertEquals("FINISHED", inSession(session, "BEGIN"));
+        assertEquals("FINISHED", inSession(session, "CREATE TABLE whole (a INT)"));
+        assertEquals("FINISHED", inSession(session, "COMMIT"));
+        assertEquals("whole", WAREHOUSE.value("SELECT tablename FROM pg_tables WHERE tablename IN ('half', 'whole')"));
+    }
+
+    @Test
+    void aTransactionEndsWithItsSession() {
+        String session = begun();
+        assertEquals("FINISHED", inSession(session, "CREATE TABLE orphan (a INT)"));
+        WAREHOUSE.clock().move(Duration.ofSeconds(60));
+        assertEquals("CLOSED", listed(session).get("Status").textValue());
+        assertEquals("0", WAREHOUSE.value("SELECT COUNT(*) FROM pg_tables WHERE tablename = 'orphan'"));
+    }
+
     @Test
     void aSessionIsListedAsTheModelHasIt() {
         JsonNode opened = execute("SELECT 1", ",'SessionKeepAliveSeconds':60");

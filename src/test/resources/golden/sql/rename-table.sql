@@ -1,0 +1,1 @@
+ALTER TABLE "shop"."next ""orders""" RENAME TO "orders"
