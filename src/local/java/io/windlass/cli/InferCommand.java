@@ -35,6 +35,8 @@ import software.amazon.awssdk.core.exception.SdkException;
             "arrays, objects that are maps (over 200 different members) and values of several kinds become SUPER.",
             "Text: CSV or delimited; delimiter, quotes and a first line of names are recognised.",
             "gzip, zstd and bzip2 are recognised by their first bytes.",
+            "Parquet: the one type of column that COPY loads each of the file's types into; groups, lists and maps",
+            "become SUPER. A type that COPY loads into no column is an error. All files have the same columns.",
             "",
             "Types have room for values that are not in the samples:",
             "  VARCHAR      twice the longest value in bytes, rounded up to a power of two, at least 16",
@@ -80,7 +82,7 @@ final class InferCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "What the files hold: json, csv or delimited (default: recognised).")
+            description = "What the files hold: json, csv, delimited or parquet (default: recognised).")
     private Optional<String> format = Optional.empty();
 
     @Option(
@@ -183,7 +185,8 @@ final class InferCommand implements Callable<Integer> {
             case "json" -> Format.JSON;
             case "csv" -> Format.CSV;
             case "delimited" -> Format.DELIMITED;
-            default -> throw new IllegalArgumentException("--format is json, csv or delimited, not " + text);
+            case "parquet" -> Format.PARQUET;
+            default -> throw new IllegalArgumentException("--format is json, csv, delimited or parquet, not " + text);
         };
     }
 

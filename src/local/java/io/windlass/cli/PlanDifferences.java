@@ -6,6 +6,7 @@ import io.windlass.inference.Sampling;
 import io.windlass.journal.S3Object;
 import io.windlass.load.DryRun;
 import io.windlass.pipeline.Step;
+import io.windlass.redshift.Format;
 import io.windlass.rehearsal.Difference;
 import io.windlass.rehearsal.LiveTable;
 import io.windlass.rehearsal.SampledFiles;
@@ -24,7 +25,7 @@ record PlanDifferences(Stage stage, int files, long rows) {
             return List.of();
         }
         List<Difference> differences = new ArrayList<>(new LiveTable(stage.trial()).differences(step.table()));
-        if (step.format().columnar()) {
+        if (step.format() == Format.ORC) {
             return differences;
         }
         List<Sample> samples = preview.objects(previewed).stream()
