@@ -4,6 +4,7 @@ import io.windlass.inference.Sample;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -54,6 +55,8 @@ final class Samples {
                     .sorted()
                     .<Sample>map(OnDisk::new)
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

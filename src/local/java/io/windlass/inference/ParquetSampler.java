@@ -24,6 +24,8 @@ final class ParquetSampler {
     /// Columns in a table (Database Developer Guide, "CREATE TABLE", limits).
     private static final int MOST_COLUMNS = 1_600;
 
+    private static final int LONGEST_REASON = 200;
+
     private final long most;
     private final List<ParquetColumn> columns = new ArrayList<>();
     private String first = "";
@@ -45,9 +47,23 @@ final class ParquetSampler {
         }
     }
 
+    /// Where it was wrong, and what was wrong first: the library tells that last.
     private static String reason(Throwable bad) {
-        String message = bad.getMessage() == null ? bad.getClass().getSimpleName() : bad.getMessage();
-        return message.lines().findFirst().orElse(bad.getClass().getSimpleName());
+        Throwable cause = bad;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String where = line(bad);
+        String what = line(cause);
+        return where.contains(what) ? where : where + ": " + what;
+    }
+
+    private static String line(Throwable bad) {
+        String name = bad.getClass().getSimpleName();
+        String message = bad.getMessage() == null
+                ? name
+                : bad.getMessage().lines().findFirst().orElse(name);
+        return message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) + " …" : message;
     }
 
     private void read(Sample sample, ParquetFileReader reader) throws IOException, SampleFailed {
@@ -142,7 +158,7 @@ final class ParquetSampler {
     private static String oneLine(Type type) {
         StringBuilder text = new StringBuilder();
         type.writeToStringBuilder(text, "");
-        return text.toString().replaceAll("\\s+", " ");
+        return text.toString().replaceAll("\\s+", " ").replaceFirst(" columnorder\\(\\w+\\)", "");
     }
 
     List<ParquetColumn> columns() {
