@@ -10,6 +10,8 @@ import io.windlass.pipeline.Mistake;
 import io.windlass.redshift.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,8 @@ import software.amazon.awssdk.core.exception.SdkException;
             "arrays, objects that are maps (over 200 different members) and values of several kinds become SUPER.",
             "Text: CSV or delimited; delimiter, quotes and a first line of names are recognised.",
             "gzip, zstd and bzip2 are recognised by their first bytes.",
+            "Parquet: the one type of column that COPY loads each of the file's types into; groups, lists and maps",
+            "become SUPER. A type that COPY loads into no column is an error. All files have the same columns.",
             "",
             "Types have room for values that are not in the samples:",
             "  VARCHAR      twice the longest value in bytes, rounded up to a power of two, at least 16",
@@ -43,7 +47,10 @@ import software.amazon.awssdk.core.exception.SdkException;
             "  DECIMAL      two digits more before the point, the most digits seen after it; over 38 digits, and",
             "               with an exponent, DOUBLE PRECISION",
             "  BOOLEAN      true and false; DATE, TIMESTAMP, TIMESTAMPTZ in the forms that COPY recognises",
-            "Numbers with zeros in front, and numbers in strings of JSON, stay texts. No column is NOT NULL."
+            "Numbers with zeros in front, and numbers in strings of JSON, stay texts. No column is NOT NULL.",
+            "COPY takes one text for NULL. Of NA, N/A, n/a, NULL, null, Null, None, NaN, nan, - and ? it is the one",
+            "that keeps the most columns from being texts, else one that stands in two columns or more: in a single",
+            "column of texts it may be a value, as NA is Namibia. A note names the columns."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -80,7 +87,7 @@ final class InferCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "What the files hold: json, csv or delimited (default: recognised).")
+            description = "What the files hold: json, csv, delimited or parquet (default: recognised).")
     private Optional<String> format = Optional.empty();
 
     @Option(
@@ -114,11 +121,22 @@ final class InferCommand implements Callable<Integer> {
             description = "Reach s3:// at the embedded cloud that \"up\" keeps in DIR, not at AWS.")
     private Optional<Path> home = Optional.empty();
 
+    @Option(
+            names = "--json",
+            description = {
+                "Standard output holds one JSON line and nothing else: the schema, the pipeline, how many rows and",
+                "files were looked at, and the notes."
+            })
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try {
             Optional<Pattern> wanted = match.map(Pattern::compile);
+            if (rows < 1) {
+                throw new IllegalArgumentException("--rows is a number from 1, not " + rows);
+            }
             Wishes wishes =
                     new Wishes(format.map(InferCommand::format), delimiter.map(InferCommand::delimiter), header, rows);
             return infer(wanted, wishes);
@@ -127,6 +145,10 @@ final class InferCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         } catch (SampleFailed e) {
             err.println(e.getMessage());
+            return ExitCode.FAILED;
+        } catch (FileSystemException e) {
+            boolean denied = e instanceof AccessDeniedException;
+            err.println(e.getFile() + ": " + (denied ? "permission denied" : e.getMessage()));
             return ExitCode.FAILED;
         } catch (SdkException e) {
             err.println(place + ": " + e.getMessage());
@@ -156,8 +178,16 @@ final class InferCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         inference.remarks().forEach(remark -> err.println("note: " + remark));
+        if (json) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(files.line(inference.rows(), samples.size(), inference.remarks()));
+            out.flush();
+        }
         err.printf("%,d rows in %d file%s%n", inference.rows(), samples.size(), samples.size() == 1 ? "" : "s");
-        return pipeline.isPresent() ? files.write(into, err) : print(files);
+        if (pipeline.isPresent()) {
+            return files.write(into, err);
+        }
+        return json ? ExitCode.DONE : print(files);
     }
 
     private int print(Inferred files) {
@@ -183,7 +213,8 @@ final class InferCommand implements Callable<Integer> {
             case "json" -> Format.JSON;
             case "csv" -> Format.CSV;
             case "delimited" -> Format.DELIMITED;
-            default -> throw new IllegalArgumentException("--format is json, csv or delimited, not " + text);
+            case "parquet" -> Format.PARQUET;
+            default -> throw new IllegalArgumentException("--format is json, csv, delimited or parquet, not " + text);
         };
     }
 

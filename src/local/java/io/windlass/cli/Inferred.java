@@ -1,5 +1,7 @@
 package io.windlass.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
 import io.windlass.pipeline.Mistake;
@@ -19,6 +21,8 @@ import java.util.Map;
 /// @param pipelineText the pipeline file
 record Inferred(String table, String pipeline, String schemaText, String pipelineText) {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private String schemaName() {
         return "schemas/" + table + ".json";
     }
@@ -34,6 +38,20 @@ record Inferred(String table, String pipeline, String schemaText, String pipelin
             case Definitions.Sound sound -> List.of();
             case Definitions.Faulty(List<Mistake> mistakes) -> mistakes;
         };
+    }
+
+    /// Everything on one line of JSON.
+    ///
+    /// @param rows that were looked at
+    /// @param files that were looked at
+    /// @param notes what a person should know
+    String line(long rows, int files, List<String> notes) throws IOException {
+        ObjectNode line = JSON.createObjectNode();
+        line.set("schema", JSON.readTree(schemaText));
+        line.set("pipeline", JSON.readTree(pipelineText));
+        line.put("rows", rows).put("files", files);
+        notes.forEach(line.putArray("notes")::add);
+        return JSON.writeValueAsString(line);
     }
 
     /// Writes both, or none where one of them is there already.

@@ -6,6 +6,7 @@ import io.windlass.inference.Sampling;
 import io.windlass.journal.S3Object;
 import io.windlass.load.DryRun;
 import io.windlass.pipeline.Step;
+import io.windlass.redshift.Format;
 import io.windlass.rehearsal.Difference;
 import io.windlass.rehearsal.LiveTable;
 import io.windlass.rehearsal.SampledFiles;
@@ -29,7 +30,7 @@ record PlanDifferences(Stage stage, int files, long rows) {
                 .map(reason ->
                         new Difference(Difference.Kind.VIEW, step.table().name().toString(), reason))
                 .ifPresent(differences::add);
-        if (step.format().columnar()) {
+        if (step.format() == Format.ORC) {
             return differences;
         }
         List<Sample> samples = preview.objects(previewed).stream()

@@ -1,8 +1,12 @@
 package io.windlass.cli;
 
 import io.windlass.inference.Sample;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +14,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /// Files to look at, on disk or in a bucket.
 final class Samples {
@@ -49,6 +55,8 @@ final class Samples {
                     .sorted()
                     .<Sample>map(OnDisk::new)
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -85,8 +93,15 @@ final class Samples {
         }
 
         @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(file);
+        public long size() throws IOException {
+            return Files.size(file);
+        }
+
+        @Override
+        public InputStream open(long position) throws IOException {
+            SeekableByteChannel channel = Files.newByteChannel(file);
+            channel.position(position);
+            return Channels.newInputStream(channel);
         }
     }
 
@@ -97,12 +112,37 @@ final class Samples {
         }
 
         @Override
-        public InputStream open() throws IOException {
+        public long size() throws IOException {
             try {
-                return s3.getObject(request -> request.bucket(bucket).key(key));
+                return s3.headObject(request -> request.bucket(bucket).key(key)).contentLength();
             } catch (SdkException e) {
                 throw new IOException(e.getMessage(), e);
             }
+        }
+
+        @Override
+        public InputStream open(long position) throws IOException {
+            try {
+                return new Abandoned(s3.getObject(request ->
+                        request.bucket(bucket).key(key).range(position == 0 ? null : "bytes=" + position + "-")));
+            } catch (SdkException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    /// An object that is let go where it is closed: else the rest of it would be read.
+    private static final class Abandoned extends FilterInputStream {
+        private final ResponseInputStream<GetObjectResponse> object;
+
+        Abandoned(ResponseInputStream<GetObjectResponse> object) {
+            super(object);
+            this.object = object;
+        }
+
+        @Override
+        public void close() {
+            object.abort();
         }
     }
 }

@@ -45,7 +45,7 @@ final class ColumnNames {
     }
 
     private String name(String text) {
-        String base = Identifier.fold(text.isEmpty() ? "column" : text);
+        String base = Identifier.fold(text.matches("_*") ? "column" : text);
         if (Character.isDigit(base.codePointAt(0))) {
             base = Identifier.fold("_" + base);
         }

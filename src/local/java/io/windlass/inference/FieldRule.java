@@ -35,6 +35,7 @@ final class FieldRule {
         List<String> remarks = new ArrayList<>();
         ColumnNames names = new ColumnNames();
         List<InferredColumn> columns = new ArrayList<>();
+        List<String> marked = new ArrayList<>();
         for (int index = 0; index < fields.columns().size(); index++) {
             Values values = fields.columns().get(index);
             boolean named =
@@ -43,7 +44,14 @@ final class FieldRule {
             Typed typed = TypeRule.ofFields(values, nothing);
             tell(typed, options);
             remark(name, values, typed.type(), remarks);
+            if (values.marks().contains(nothing) && !nothing.equals(STANDARD_NULL)) {
+                marked.add(name);
+            }
             columns.add(new InferredColumn(name, Optional.empty(), typed.type()));
+        }
+        if (!marked.isEmpty()) {
+            remarks.add("\"" + nothing + "\" is loaded as NULL, in " + String.join(", ", marked)
+                    + "; where it is a value, leave option null out");
         }
         return new Inference(columns, format, options, fields.stored().compression(), remarks, fields.rows());
     }

@@ -37,6 +37,7 @@ public record Inference(
         return switch (observed) {
             case Observed.Documents documents -> DocumentRule.infer(documents);
             case Observed.Fields fields -> FieldRule.infer(fields);
+            case Observed.Columns columns -> ParquetRule.infer(columns);
         };
     }
 

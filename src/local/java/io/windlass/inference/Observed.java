@@ -10,9 +10,6 @@ public sealed interface Observed {
     /// How many rows were looked at.
     long rows();
 
-    /// How the samples are stored.
-    Stored stored();
-
     /// JSON.
     ///
     /// @param root the place of whole documents
@@ -52,6 +49,16 @@ public sealed interface Observed {
         public Fields {
             columns = List.copyOf(columns);
             names = List.copyOf(names);
+        }
+    }
+
+    /// Parquet.
+    ///
+    /// @param columns by position
+    /// @param rows how many
+    record Columns(List<ParquetColumn> columns, long rows) implements Observed {
+        public Columns {
+            columns = List.copyOf(columns);
         }
     }
 

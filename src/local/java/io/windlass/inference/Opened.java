@@ -22,7 +22,7 @@ record Opened(BufferedInputStream content, Compression compression) implements A
     static final int AHEAD = 256 * 1024;
 
     static Opened of(Sample sample) throws IOException {
-        BufferedInputStream stored = new BufferedInputStream(sample.open(), BUFFER);
+        BufferedInputStream stored = new BufferedInputStream(sample.open(0), BUFFER);
         try {
             byte[] first = peek(stored, 4);
             if (starts(first, 0x1f, 0x8b)) {
@@ -62,12 +62,18 @@ record Opened(BufferedInputStream content, Compression compression) implements A
     Optional<String> binary() throws IOException {
         byte[] first = peek(content, 4);
         if (starts(first, 'P', 'A', 'R', '1')) {
-            return Optional.of("parquet");
+            return Optional.of("Parquet");
+        }
+        if (starts(first, 'P', 'A', 'R', 'E')) {
+            return Optional.of("encrypted Parquet");
         }
         if (starts(first, 'O', 'R', 'C')) {
-            return Optional.of("orc");
+            return Optional.of("ORC");
         }
-        return starts(first, 'O', 'b', 'j', 1) ? Optional.of("avro") : Optional.empty();
+        if (starts(first, 0xff, 0xfe) || starts(first, 0xfe, 0xff)) {
+            return Optional.of("text in UTF-16");
+        }
+        return starts(first, 'O', 'b', 'j', 1) ? Optional.of("Avro") : Optional.empty();
     }
 
     /// Skips a byte order mark of UTF-8, if there is one.

@@ -9,6 +9,10 @@ public interface Sample {
     /// What messages call it: a path or `s3://bucket/key`.
     String name();
 
-    /// Its bytes as they are stored, compressed or not.
-    InputStream open() throws IOException;
+    /// Bytes as they are stored.
+    long size() throws IOException;
+
+    /// Its bytes as they are stored, compressed or not, from a position to the end. Closing the stream reads no
+    /// more of them.
+    InputStream open(long position) throws IOException;
 }

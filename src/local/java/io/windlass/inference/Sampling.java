@@ -4,6 +4,8 @@ import io.windlass.redshift.Compression;
 import io.windlass.redshift.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,15 +16,23 @@ import java.util.Set;
 /// Reads samples from their beginning to their end, or to as many rows as are wanted of each.
 public final class Sampling {
 
+    private static final String JSON = "JSON";
+    private static final String FIELDS = "text in fields";
+    private static final String PARQUET = "Parquet";
+
     private final Wishes wishes;
     private final Set<Compression> compressions = EnumSet.noneOf(Compression.class);
+    private final ParquetSampler parquet;
     private boolean unnamed;
     private boolean mark;
     private Optional<JsonSampler> documents = Optional.empty();
     private Optional<TextSampler> fields = Optional.empty();
+    private String first = "";
+    private String kind = "";
 
     public Sampling(Wishes wishes) {
         this.wishes = wishes;
+        this.parquet = new ParquetSampler(wishes.rows());
     }
 
     /// Looks at them all, one after the other.
@@ -30,22 +40,65 @@ public final class Sampling {
     /// @throws SampleFailed naming the sample that cannot be read, or that is of another kind than those before
     public Observed read(Iterable<? extends Sample> samples) throws SampleFailed {
         for (Sample sample : samples) {
-            try (Opened opened = Opened.of(sample)) {
-                read(sample.name(), opened);
+            try {
+                read(sample);
             } catch (IOException e) {
-                throw new SampleFailed(sample.name(), "cannot be read: " + e.getMessage());
+                throw new SampleFailed(sample.name(), "cannot be read: " + reason(e));
             }
         }
         return observed();
     }
 
-    private void read(String name, Opened opened) throws IOException, SampleFailed {
-        Optional<String> binary = opened.binary();
-        if (binary.isPresent()) {
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "there is no such file";
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+
+    private void read(Sample sample) throws IOException, SampleFailed {
+        boolean columns;
+        try (Opened opened = Opened.of(sample)) {
+            columns = columns(sample.name(), opened);
+            if (!columns) {
+                text(sample.name(), opened);
+            }
+        }
+        if (columns) {
+            only(sample.name(), PARQUET);
+            parquet.read(sample);
+        }
+    }
+
+    /// Whether the sample is Parquet. What it is else must be text.
+    private boolean columns(String name, Opened opened) throws IOException, SampleFailed {
+        String content = opened.binary().orElse("");
+        boolean wanted = wishes.format().map(Format.PARQUET::equals).orElse(content.equals(PARQUET));
+        if (content.equals(PARQUET) && opened.compression() != Compression.NONE) {
             throw new SampleFailed(
                     name,
-                    "holds " + binary.get() + ", of which no schema is inferred; JSON, CSV and delimited text are");
+                    "holds Parquet within " + opened.compression().text()
+                            + "; COPY takes Parquet that is compressed inside, by whoever writes it");
         }
+        if (content.equals(PARQUET) && !wanted) {
+            throw new SampleFailed(
+                    name,
+                    "holds Parquet and is to be read as "
+                            + wishes.format().orElseThrow().text());
+        }
+        if (wanted && !content.equals(PARQUET)) {
+            throw new SampleFailed(name, "is no Parquet: it does not begin with PAR1");
+        }
+        if (!wanted && !content.isEmpty()) {
+            throw new SampleFailed(
+                    name,
+                    "holds " + content + ", of which no schema is inferred; JSON, CSV, delimited text and Parquet are");
+        }
+        return wanted;
+    }
+
+    private void text(String name, Opened opened) throws IOException, SampleFailed {
         compressions.add(opened.compression());
         unnamed |= Compression.of(name) != opened.compression();
         mark |= opened.skipMark();
@@ -53,27 +106,35 @@ public final class Sampling {
         if (head.isBlank()) {
             return;
         }
+        if (head.indexOf('\0') >= 0) {
+            throw new SampleFailed(name, "is no text: it holds the byte 0 (UTF-16 without a byte order mark does too)");
+        }
         if (isJson(head)) {
-            if (fields.isPresent()) {
-                throw different(name, "JSON", "text in fields");
-            }
+            only(name, JSON);
             JsonSampler sampler = documents.orElseGet(() -> new JsonSampler(wishes.rows()));
             documents = Optional.of(sampler);
             sampler.read(name, opened.content());
             return;
         }
-        if (documents.isPresent()) {
-            throw different(name, "text in fields", "JSON");
-        }
+        only(name, FIELDS);
         if (fields.isEmpty()) {
             fields = Optional.of(new TextSampler(shape(name, head), wishes.header(), wishes.rows()));
         }
         fields.get().read(name, opened.content());
     }
 
-    private static SampleFailed different(String name, String here, String before) {
-        return new SampleFailed(
-                name, "holds " + here + ", the samples before it " + before + "; a table has one format: choose files");
+    /// A table has one format.
+    private void only(String name, String here) throws SampleFailed {
+        if (kind.isEmpty()) {
+            kind = here;
+            first = name;
+        }
+        if (!kind.equals(here)) {
+            throw new SampleFailed(
+                    name,
+                    "holds " + here + ", and " + first + " holds " + kind
+                            + "; a table has one format: choose files with --match");
+        }
     }
 
     private boolean isJson(String head) {
@@ -108,6 +169,9 @@ public final class Sampling {
     }
 
     private Observed observed() throws SampleFailed {
+        if (kind.equals(PARQUET)) {
+            return new Observed.Columns(parquet.columns(), parquet.rows());
+        }
         boolean one = compressions.size() == 1;
         Observed.Stored stored =
                 new Observed.Stored(unnamed && one ? compressions.stream().findFirst() : Optional.empty(), mark);
@@ -118,7 +182,7 @@ public final class Sampling {
         if (documents.isPresent()) {
             return documents(documents.get(), stored);
         }
-        TextSampler text = fields.orElseThrow(() -> new SampleFailed("the samples are empty"));
+        TextSampler text = fields.orElseThrow(() -> new SampleFailed("there is nothing in the files"));
         return new Observed.Fields(
                 text.columns(),
                 text.names(),

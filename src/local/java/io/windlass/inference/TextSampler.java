@@ -47,7 +47,7 @@ final class TextSampler {
         long before = rows;
         try {
             Iterator<CSVRecord> records = parser.iterator();
-            while (rows - before < most && records.hasNext()) {
+            while (rows - before + held(first) < most && records.hasNext()) {
                 List<String> row = records.next().toList();
                 limit.rowEnded();
                 if (row.size() == 1 && row.getFirst().isEmpty()) {
@@ -62,12 +62,19 @@ final class TextSampler {
             throw new SampleFailed(name, parser.getCurrentLineNumber(), reason(e));
         }
         if (first.isPresent()) {
-            first(name, first.get());
+            first(name, first.get(), rows - before < most);
         }
     }
 
+    /// Rows that are kept apart and will count: a first line of which it is known that it holds no names.
+    private int held(Optional<List<String>> first) {
+        return first.isPresent() && !header.or(() -> wantedHeader).orElse(true) ? 1 : 0;
+    }
+
     /// The first file decides whether there are names; the others must have the same.
-    private void first(String name, List<String> row) throws SampleFailed {
+    ///
+    /// @param wanted whether it is looked at, if it is a row
+    private void first(String name, List<String> row, boolean wanted) throws SampleFailed {
         if (header.isEmpty()) {
             boolean held = wantedHeader.orElseGet(() -> HeaderRule.names(row, columns));
             header = Optional.of(held);
@@ -81,7 +88,9 @@ final class TextSampler {
             }
             return;
         }
-        row(row);
+        if (wanted) {
+            row(row);
+        }
     }
 
     private void row(List<String> row) {

@@ -18,6 +18,9 @@ import org.apache.commons.csv.CSVRecord;
 /// @param quoted whether a field may stand in double quotes, so that it can hold delimiters and line ends
 public record TextShape(char delimiter, boolean quoted) {
 
+    /// Characters: a shorter beginning is the whole file. Characters have up to four bytes.
+    private static final int CUT = Opened.AHEAD / 8;
+
     private static final List<Character> DELIMITERS = List.of(',', '\t', '|', ';', '\u0001');
 
     /// In words for a person.
@@ -82,19 +85,27 @@ public record TextShape(char delimiter, boolean quoted) {
         }
     }
 
+    /// The beginning of a file may end within quotes, which is no mistake of the file.
     private Fit fit(String head) {
         Map<Integer, Integer> widths = new TreeMap<>();
         int lines = 0;
+        long last = 0;
         try (CSVParser parser = CSVParser.parse(new StringReader(head), format())) {
             for (CSVRecord row : parser) {
+                last = row.getCharacterPosition();
                 if (row.size() > 1 || !row.get(0).isEmpty()) {
                     widths.merge(row.size(), 1, Integer::sum);
                     lines++;
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            // Not to be read with these quotes: another shape is tried.
-            return new Fit(0, 0);
+            boolean cut = head.length() >= CUT
+                    && last > head.length() / 2
+                    && String.valueOf(e.getMessage()).contains("EOF");
+            if (!cut) {
+                // Not to be read with these quotes: another shape is tried.
+                return new Fit(0, 0);
+            }
         }
         int all = Math.max(1, lines);
         return widths.entrySet().stream()

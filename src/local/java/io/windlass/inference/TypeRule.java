@@ -87,8 +87,17 @@ final class TypeRule {
 
     /// Twice the longest value, rounded up to a power of two.
     static ColumnType varchar(Values values) {
-        long wanted = values.longest() == 0 ? UNSEEN_VARCHAR : Math.max(LEAST_VARCHAR, 2 * values.longest());
-        long rounded = Long.highestOneBit(wanted - 1) << 1;
-        return new ColumnType(Kind.VARCHAR, (int) Math.min(ColumnType.MAX_VARCHAR, rounded), 0, "");
+        return varchar(values.longest());
+    }
+
+    /// @param longest value in bytes; 0 where none was seen
+    static ColumnType varchar(long longest) {
+        return new ColumnType(Kind.VARCHAR, (int) Math.min(ColumnType.MAX_VARCHAR, room(longest)), 0, "");
+    }
+
+    /// Bytes for values like those that were seen.
+    static long room(long longest) {
+        long wanted = longest == 0 ? UNSEEN_VARCHAR : Math.max(LEAST_VARCHAR, 2 * longest);
+        return Long.highestOneBit(wanted - 1) << 1;
     }
 }

@@ -42,6 +42,7 @@ public record SampledFiles(Step.Copy step) {
         return switch (observed) {
             case Observed.Documents documents -> documents(documents);
             case Observed.Fields fields -> fields(fields);
+            case Observed.Columns columns -> columns(columns);
         };
     }
 
@@ -142,6 +143,28 @@ public record SampledFiles(Step.Copy step) {
         for (int index = columns.size(); index < fields.columns().size(); index++) {
             differences.add(new Difference(
                     Kind.LOST, "field " + (index + 1), "the rows have more fields than the table has columns"));
+        }
+        return differences;
+    }
+
+    /// COPY widens nothing in Parquet: a column has the one type, but for room in texts, bytes and decimals.
+    private List<Difference> columns(Observed.Columns observed) {
+        List<Difference> differences = new ArrayList<>();
+        List<Column> columns = step.filled();
+        for (int index = 0; index < Math.max(columns.size(), observed.columns().size()); index++) {
+            if (index >= observed.columns().size()) {
+                differences.add(new Difference(
+                        Kind.NULL,
+                        columns.get(index).name(),
+                        "the files have only " + observed.columns().size() + " columns"));
+            } else if (index >= columns.size()) {
+                differences.add(new Difference(
+                        Kind.LOST, observed.columns().get(index).name(), "the files have more columns than the table"));
+            } else {
+                new ColumnarFit(columns.get(index), observed.columns().get(index))
+                        .difference()
+                        .ifPresent(differences::add);
+            }
         }
         return differences;
     }

@@ -114,8 +114,8 @@ final class Plan {
                         .sees("schema", "journal", "redshift", "pipeline", "load", "local.memory")
                         .uses(JACKSON),
                 Room.named("inference")
-                        .sees("schema", "redshift")
-                        .uses(JACKSON, COMPRESS, ZSTD, "org.apache.commons.csv"),
+                        .sees("schema", "redshift", "local.warehouse.copy")
+                        .uses(JACKSON, COMPRESS, ZSTD, "org.apache.commons.csv", "org.apache.parquet"),
                 Room.named("rehearsal")
                         .sees("schema", "redshift", "journal", "pipeline", "load", "inference")
                         .uses(AWS_SDK),

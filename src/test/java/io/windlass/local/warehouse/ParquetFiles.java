@@ -16,10 +16,10 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /// Parquet files of a few rows, written by the library.
-final class ParquetFiles {
+public final class ParquetFiles {
 
     /// Fills one row.
-    interface Row {
+    public interface Row {
         void fill(Group group);
     }
 
@@ -27,11 +27,11 @@ final class ParquetFiles {
 
     /// @param schema the fields, such as `required int32 id;`
     /// @param rows each fills one row
-    static byte[] file(String schema, Row... rows) {
+    public static byte[] file(String schema, Row... rows) {
         return file(CompressionCodecName.UNCOMPRESSED, schema, List.of(rows));
     }
 
-    static byte[] file(CompressionCodecName codec, String schema, List<Row> rows) {
+    public static byte[] file(CompressionCodecName codec, String schema, List<Row> rows) {
         MessageType type = MessageTypeParser.parseMessageType("message rows { " + schema + " }");
         try {
             Path directory = Files.createTempDirectory("parquet");

@@ -2,13 +2,11 @@ package io.windlass.local.warehouse.copy;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
+import java.util.Optional;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
@@ -16,9 +14,6 @@ import org.apache.parquet.io.RecordReader;
 
 /// Reads Parquet, one row group at a time: its compressed pages are in memory, its rows are not.
 final class ParquetRows implements ColumnarReader {
-
-    /// The part of the memory that the pages of one row group may take.
-    private static final int SHARE = 3;
 
     private final CopyCommand command;
     private final List<TypedField> fields;
@@ -31,7 +26,7 @@ final class ParquetRows implements ColumnarReader {
 
     @Override
     public void read(ObjectBytes object, CopyLoad load) throws IOException, LoadStopped, ScanError {
-        try (ParquetFileReader reader = new ParquetFileReader(new ParquetObject(object), options())) {
+        try (ParquetFileReader reader = new ParquetFileReader(new ParquetObject(object), ParquetFooter.options())) {
             FileMetaData file = reader.getFooter().getFileMetaData();
             ParquetRow row = new ParquetSchema(command, fields, object).row(file.getSchema());
             MessageColumnIO columns = new ColumnIOFactory(file.getCreatedBy()).getColumnIO(file.getSchema());
@@ -55,17 +50,6 @@ final class ParquetRows implements ColumnarReader {
         }
     }
 
-    private static ParquetReadOptions options() {
-        return ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new ParquetCodecs())
-                .usePageChecksumVerification(true)
-                .useColumnIndexFilter(false)
-                .useStatsFilter(false)
-                .useDictionaryFilter(false)
-                .useBloomFilter(false)
-                .build();
-    }
-
     private long rows(RecordReader<ParquetRow> records, BlockMetaData group, long before, ParquetRow row, CopyLoad load)
             throws IOException, LoadStopped, ScanError {
         long number = before;
@@ -80,23 +64,9 @@ final class ParquetRows implements ColumnarReader {
 
     /// What the footer declares is held against the file before any room is made for it.
     private static void check(BlockMetaData group, ObjectBytes object) throws ScanError {
-        if (group.getRowCount() < 0) {
-            throw ScanError.of("File '" + object.url() + "' is damaged: a row group of less than no rows");
-        }
-        long size = 0;
-        for (ColumnChunkMetaData column : group.getColumns()) {
-            long start = column.getStartingPos();
-            long length = column.getTotalSize();
-            if (start < 0 || length < 0 || start > object.length() - length || column.getValueCount() < 0) {
-                throw ScanError.of("File '" + object.url() + "' is damaged: column "
-                        + column.getPath().toDotString() + " lies outside of it");
-            }
-            size += length;
-        }
-        long most = Runtime.getRuntime().maxMemory() / SHARE;
-        if (size > most) {
-            throw ScanError.of("File '" + object.url() + "' has a row group of " + size
-                    + " bytes, more than the embedded warehouse reads at once: " + most);
+        Optional<String> refusal = ParquetFooter.refusal(group, object.length());
+        if (refusal.isPresent()) {
+            throw ScanError.of("File '" + object.url() + "' " + refusal.get());
         }
     }
 }

@@ -1,0 +1,173 @@
+package io.windlass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.windlass.acceptance.Command;
+import io.windlass.acceptance.TestStack;
+import io.windlass.local.LocalCloud;
+import io.windlass.local.LocalStack;
+import io.windlass.local.RunningCloud;
+import io.windlass.local.warehouse.ParquetFiles;
+import io.windlass.pipeline.DefinitionFiles;
+import io.windlass.pipeline.Definitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+class InferCommandTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /// A pipeline that nothing arrives for.
+    private static final Map<String, String> EMPTY_HANDED = Map.of(
+            "schemas/t.json",
+            "{\"table\": \"t\", \"columns\": [{\"name\": \"id\", \"type\": \"integer\"}]}",
+            "pipelines/t.json",
+            "{\"pipeline\": \"t\", \"steps\": [{\"step\": \"t\", \"copy\": \"t\", \"from\": {\"prefix\": \"t/\"},"
+                    + " \"format\": \"csv\"}]}");
+
+    @TempDir
+    private Path directory;
+
+    private Path write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static JsonNode line(Command infer) throws IOException {
+        assertEquals(0, infer.code(), infer.err());
+        assertEquals(1, infer.out().size(), infer.out().toString());
+        return JSON.readTree(infer.out().getFirst());
+    }
+
+    @Test
+    void theSchemaIsTheOutputAndEverythingElseIsNot() throws IOException {
+        Path file = write("Orders 2019.csv", "id,name\n1,x\n2,y\n");
+        Command infer = Command.run("infer", file.toString());
+        assertEquals(0, infer.code(), infer.err());
+        JsonNode schema = JSON.readTree(String.join("\n", infer.out()));
+        assertEquals("orders_2019", schema.get("table").asText());
+        assertEquals("integer", schema.at("/columns/0/type").asText());
+        assertTrue(infer.err().startsWith("2 rows in 1 file"), infer.err());
+        assertTrue(infer.err().contains("\"match\": \"Orders 2019\\\\.csv\""), infer.err());
+    }
+
+    @Test
+    void asJsonThereIsOneLineOfEverything() throws IOException {
+        Path file = write("rows.csv", "n,word\n1,a\nNA,b\n");
+        JsonNode line = line(Command.run("infer", file.toString(), "--json", "--table", "shop.rows"));
+        assertEquals("shop.rows", line.at("/schema/table").asText());
+        assertEquals("NA", line.at("/pipeline/steps/0/options/null").asText());
+        assertEquals(2, line.get("rows").asInt());
+        assertEquals(1, line.get("files").asInt());
+        assertTrue(line.at("/notes/0").asText().contains("loaded as NULL"), line.toString());
+    }
+
+    @Test
+    void asJsonWithAPipelineTheFilesAreWrittenToo() throws IOException {
+        Path file = write("rows.csv", "n,word\n1,a\n");
+        Path into = directory.resolve("definitions");
+        String[] arguments = {"infer", file.toString(), "--json", "--pipeline", "rows", "--into", into.toString()};
+        JsonNode line = line(Command.run(arguments));
+        assertEquals(
+                line.get("schema"),
+                JSON.readTree(into.resolve("schemas/rows.json").toFile()));
+        assertEquals(
+                line.get("pipeline"),
+                JSON.readTree(into.resolve("pipelines/rows.json").toFile()));
+        assertEquals(2, Command.run(arguments).code(), "nothing is written over");
+    }
+
+    @Test
+    void aDirectoryOfMixedFormatsIsRefusedAndMatchChooses() throws IOException {
+        write("in/a.json", "{\"id\": 1}\n");
+        write("in/b.csv", "id,name\n1,x\n");
+        write("in/.hidden", "nothing\n");
+        String place = directory.resolve("in").toString();
+        Command mixed = Command.run("infer", place);
+        assertEquals(2, mixed.code());
+        assertTrue(mixed.err().contains("b.csv: holds text in fields, and "), mixed.err());
+        assertEquals(List.of(), mixed.out());
+        JsonNode chosen = line(Command.run("infer", place, "--match", ".*\\.csv", "--json"));
+        assertEquals(".*\\.csv", chosen.at("/pipeline/steps/0/from/match").asText());
+        assertEquals("csv", chosen.at("/pipeline/steps/0/format").asText());
+    }
+
+    @Test
+    void wrongUsageAndMissingPlacesAreTold() throws IOException {
+        Path file = write("rows.csv", "n,word\n1,a\n");
+        assertEquals(
+                64, Command.run("infer", file.toString(), "--format", "xml").code());
+        assertEquals(
+                64, Command.run("infer", file.toString(), "--delimiter", "||").code());
+        assertEquals(64, Command.run("infer", file.toString(), "--match", "[").code());
+        assertEquals(64, Command.run("infer", file.toString(), "--rows", "0").code());
+        Command missing = Command.run("infer", directory.resolve("nowhere").toString());
+        assertEquals(2, missing.code());
+        assertTrue(missing.err().startsWith("there are no files at "), missing.err());
+        Command parquet = Command.run("infer", file.toString(), "--format", "parquet");
+        assertEquals(2, parquet.code());
+        assertTrue(parquet.err().contains("is no Parquet: it does not begin with PAR1"), parquet.err());
+    }
+
+    @Test
+    void objectsOfABucketAreReadThroughTheHomeOfACloud() throws IOException {
+        if (!(Definitions.read(DefinitionFiles.of(EMPTY_HANDED)) instanceof Definitions.Sound sound)) {
+            throw new AssertionError("the definitions have a mistake");
+        }
+        try (LocalStack stack = TestStack.holding(sound.catalog(), notice -> {})) {
+            write(
+                    "home/" + RunningCloud.FILE,
+                    JSON.writeValueAsString(stack.cloud().variables()));
+            byte[] parquet = ParquetFiles.file(
+                    "required int32 id; optional binary t (STRING);",
+                    row -> row.append("id", 1).append("t", "é"),
+                    row -> row.append("id", 2));
+            put(stack, "in/rows.parquet", RequestBody.fromBytes(parquet));
+            put(stack, "in/rows.csv", RequestBody.fromString("id,name\n1,x\n"));
+            put(stack, "_windlass/list", RequestBody.fromString("no data"));
+            String bucket = "s3://" + LocalCloud.DATA_BUCKET + "/";
+            JsonNode columns = line(infer(bucket + "in/rows.parquet"));
+            assertEquals(2, columns.get("rows").asInt());
+            assertEquals(
+                    "[{\"name\":\"id\",\"type\":\"integer\"},{\"name\":\"t\",\"type\":\"varchar(16)\"}]",
+                    columns.at("/schema/columns").toString());
+            JsonNode from = columns.at("/pipeline/steps/0/from");
+            assertEquals(LocalCloud.DATA_BUCKET, from.get("bucket").asText());
+            assertEquals("in/", from.get("prefix").asText());
+            JsonNode text = line(infer(bucket + "in/", "--match", ".*csv"));
+            assertEquals("name", text.at("/schema/columns/1/name").asText());
+            assertEquals(2, infer(bucket + "nothing/").code());
+            Command nowhere = infer("s3://no-such-bucket/in/");
+            assertEquals(2, nowhere.code());
+            assertTrue(nowhere.err().startsWith("s3://no-such-bucket/in/: "), nowhere.err());
+        }
+        Command away = Command.run(
+                "infer", "s3://any/in/", "--home", directory.resolve("away").toString());
+        assertEquals(2, away.code());
+        assertTrue(away.err().contains("start a cloud there"), away.err());
+    }
+
+    private Command infer(String place, String... more) {
+        List<String> arguments = new java.util.ArrayList<>(List.of(
+                "infer", place, "--json", "--home", directory.resolve("home").toString()));
+        arguments.addAll(List.of(more));
+        return Command.run(arguments.toArray(String[]::new));
+    }
+
+    private static void put(LocalStack stack, String key, RequestBody body) {
+        stack.cloud()
+                .clients()
+                .s3()
+                .putObject(request -> request.bucket(LocalCloud.DATA_BUCKET).key(key), body);
+    }
+}

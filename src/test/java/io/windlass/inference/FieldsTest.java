@@ -1,0 +1,108 @@
+package io.windlass.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.windlass.redshift.Format;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FieldsTest {
+
+    @Test
+    void rowsOfFewerFieldsAreFilled() throws SampleFailed {
+        Inference inference = Given.csv("a,b,c\n1,x,2\n2\n3,y\n");
+        assertEquals("a INTEGER, b VARCHAR(16), c INTEGER", Given.columns(inference));
+        assertEquals(true, inference.options().get("fillrecord"));
+    }
+
+    @Test
+    void fieldsBeyondTheNamesAreColumnsByPosition() throws SampleFailed {
+        Inference inference = Given.csv("a,b\n1,x\n2,y,more\n3,z\n");
+        assertEquals("a INTEGER, b VARCHAR(16), column_3 VARCHAR(16)", Given.columns(inference));
+        assertEquals(true, inference.options().get("fillrecord"));
+    }
+
+    @Test
+    void aDelimiterAtTheEndOfEachLineIsNoColumn() throws SampleFailed {
+        Inference inference = Given.infer(Given.text("part.tbl", "1|bolt|\n2|nut|\n"));
+        assertEquals("column_1 INTEGER, column_2 VARCHAR(16)", Given.columns(inference));
+        assertEquals(Format.DELIMITED, inference.format());
+        assertEquals(Map.of(), inference.options());
+    }
+
+    @Test
+    void tabsAndPipesWithNamesAreRecognised() throws SampleFailed {
+        Inference tabs = Given.infer(Given.text("a.tsv", "id\tfull name\n1\tAnn, B.\n2\tCid\n"));
+        assertEquals("id INTEGER, full_name VARCHAR(16)", Given.columns(tabs));
+        assertEquals(Map.of("delimiter", "\\t", "ignoreheader", 1), tabs.options());
+        Inference pipes = Given.infer(Given.text("a.txt", "id|name\n1|x\n2|y\n"));
+        assertEquals("id INTEGER, name VARCHAR(16)", Given.columns(pipes));
+        assertEquals(Map.of("ignoreheader", 1), pipes.options());
+    }
+
+    @Test
+    void lineEndsWithinQuotesAreNoRows() throws SampleFailed {
+        Inference inference = Given.csv("id,note\r\n1,\"two\r\nlines\"\r\n2,\"say \"\"hi\"\"\"\r\n");
+        assertEquals("id INTEGER, note VARCHAR(32)", Given.columns(inference));
+        assertEquals(Format.CSV, inference.format());
+        assertEquals(2, inference.rows());
+    }
+
+    @Test
+    void aQuotedLineEndWhereTheLookAheadEndsIsNoMistake() throws SampleFailed {
+        String row = "1,\"" + "text\n".repeat(2_000) + "\"\n";
+        Inference inference = Given.csv("id,note\n" + row.repeat(60));
+        assertEquals(Format.CSV, inference.format());
+        assertEquals("id INTEGER, note VARCHAR(32768)", Given.columns(inference));
+        assertEquals(60, inference.rows());
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedIsNamedWithItsLine() {
+        String message = Given.refusal(Given.text("rows.csv", "a,b\n" + "\"1\",\"x\"\n".repeat(50_000) + "\"2,y\n"));
+        assertTrue(message.startsWith("rows.csv, line "), message);
+    }
+
+    @Test
+    void filesOfOneTableHaveTheSameNames() throws SampleFailed {
+        Given first = Given.text("a.csv", "id,name\n1,x\n");
+        assertEquals(
+                "id INTEGER, name VARCHAR(16)",
+                Given.columns(Given.infer(first, Given.text("b.csv", "id,name\n2,y\n"))));
+        assertTrue(
+                Given.refusal(first, Given.text("b.csv", "id,title\n2,y\n")).startsWith("b.csv, line 1: other names"));
+    }
+
+    @Test
+    void namesAloneAreColumnsOfGuesses() throws SampleFailed {
+        assertEquals("id VARCHAR(256), name VARCHAR(256)", Given.columns(Given.csv("id,name\n")));
+    }
+
+    @Test
+    void whatIsKnownIsNotGuessed() throws SampleFailed {
+        Wishes wishes = new Wishes(Optional.of(Format.CSV), Optional.of(';'), Optional.of(false), 1);
+        Inference inference = Given.infer(wishes, Given.text("rows", "a;b,c\n1;2\n"));
+        assertEquals("column_1 VARCHAR(16), column_2 VARCHAR(16)", Given.columns(inference));
+        assertEquals(1, inference.rows());
+        assertFalse(inference.options().containsKey("ignoreheader"));
+    }
+
+    @Test
+    void truthValuesAreBooleans() throws SampleFailed {
+        assertEquals("a BOOLEAN, b INTEGER", Given.columns(Given.csv("a,b\ntrue,1\nFalse,2\n")));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreAccepted() throws SampleFailed {
+        byte[] bytes = {'a', ',', 'b', '\n', '1', ',', (byte) 0xff, '\n'};
+        Inference inference = Given.infer(new Given("rows.csv", bytes));
+        assertEquals(true, inference.options().get("acceptinvchars"));
+        assertEquals(
+                List.of("a", "b"),
+                inference.columns().stream().map(Inference.InferredColumn::name).toList());
+    }
+}
