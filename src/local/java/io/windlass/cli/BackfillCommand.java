@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
             "pipeline that has both kinds is backfilled step by step, with --step.",
             "",
             "Objects that come in meanwhile go first: what a backfill found fills what they leave of each batch. It",
-            "goes in chunks of 1,000 objects and waits while enough of them wait already; what it has found is kept",
-            "in the journal, so that the same command carries on where it was stopped. It ends when all is handed",
-            "over; the loads go on by themselves."
+            "goes in chunks of 1,000 objects, or of whole values where a run takes a whole value, and waits while",
+            "enough of them wait already. How far it is stands in the journal, so the same command carries on where",
+            "it was stopped. It ends when all is handed over; the loads go on by themselves. A step of which each",
+            "run takes its whole prefix (\"replace\") is left out: a start does for it what a backfill would."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Listings of S3, which are complete the moment a write is acknowledged (S3 User Guide, "Data consistency
-/// model").
+/// Listings of S3, which are complete the moment a write is acknowledged (S3 User Guide, "Data consistency model").
 public final class S3Listing implements Listing {
 
     private final S3Client s3;

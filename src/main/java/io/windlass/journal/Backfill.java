@@ -17,7 +17,7 @@ import java.util.Objects;
 /// @param counts what was found, by step
 public record Backfill(Range range, State state, long version, String step, String after, Map<String, Count> counts) {
 
-    /// So many objects are written down together, with one look at their marks and one move of the cursor.
+    /// So many objects are written down together as a rule, with one look at their marks and one move of the cursor.
     public static final int CHUNK = 1_000;
 
     public Backfill {
@@ -97,7 +97,7 @@ public record Backfill(Range range, State state, long version, String step, Stri
     /// @param bytes their size
     /// @param known how many of them have a mark: a run has decided about them
     /// @param refused how many keys nobody could say of whether they belong to the step
-    /// @param chunks how many times up to [#CHUNK] objects were written down together
+    /// @param chunks how many times objects were written down together
     public record Count(long objects, long bytes, long known, long refused, long chunks) {
 
         public static final Count NONE = new Count(0, 0, 0, 0, 0);

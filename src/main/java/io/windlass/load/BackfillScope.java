@@ -43,9 +43,11 @@ public record BackfillScope(Backfill.Range range, List<Part> parts) {
     }
 
     /// Reads a range: of a step with a series its values, of any other the times at which objects were last
-    /// written.
+    /// written. A step of which each run takes all that lies below its prefix needs no backfill and has no part in
+    /// one.
     public static Reading read(Pipeline pipeline, Backfill.Range range) {
         List<Step.Copy> steps = pipeline.copies().stream()
+                .filter(step -> !whole(step))
                 .filter(step -> range.only().isEmpty() || range.only().equals(step.name()))
                 .toList();
         if (steps.isEmpty()) {
@@ -72,8 +74,19 @@ public record BackfillScope(Backfill.Range range, List<Part> parts) {
         return parts.stream().map(part -> part.step().name()).toList();
     }
 
+    private static boolean whole(Step.Copy step) {
+        return step.takesAll() && !step.takesOneValue();
+    }
+
     private static String missing(Pipeline pipeline, String only) {
+        List<Step.Copy> named = pipeline.copies().stream()
+                .filter(step -> only.isEmpty() || only.equals(step.name()))
+                .toList();
         String names = pipeline.copies().stream().map(Step::name).collect(Collectors.joining(", "));
+        if (!named.isEmpty()) {
+            return "each run of step " + named.getFirst().name() + " takes all that lies below its prefix, so it needs"
+                    + " no backfill: ./windlass start " + pipeline.name();
+        }
         return names.isEmpty()
                 ? pipeline.name() + " has no copy step"
                 : pipeline.name() + " has no copy step " + only + "; it has " + names;

@@ -9,6 +9,8 @@ import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.S3Object;
 import io.windlass.journal.StepId;
+import io.windlass.pipeline.SeriesValue;
+import io.windlass.pipeline.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,9 @@ public final class Backfilling {
 
     /// More arrivals than this are not counted to see whether there is room for others.
     private static final int MOST_COUNTED = 20 * Backfill.CHUNK;
+
+    /// More objects of one value than this are no longer kept together.
+    private static final int MOST_OF_VALUE = 100 * Backfill.CHUNK;
 
     private final Arrivals arrivals;
     private final Marks marks;
@@ -126,22 +131,37 @@ public final class Backfilling {
 
     private Chunk read(StepId step, BackfillScope.Part part, String after) {
         Chunk chunk = new Chunk(after);
-        List<S3Object> found = new ArrayList<>();
         prefixes.below(part.step().from(), after.isEmpty() ? part.window().begin() : after, object -> {
             if (part.window().endsBefore(object)) {
                 return false;
             }
+            if (chunk.full() && !sameValue(part, chunk, object)) {
+                chunk.ended = false;
+                return false;
+            }
             if (prefixes.belongs(step, object, reason -> refuse(step, reason, chunk))
                     && part.window().holds(object)) {
-                found.add(object);
+                chunk.found.add(object);
             }
             chunk.last = object.id().key();
             chunk.looked++;
-            chunk.ended = found.size() < Backfill.CHUNK && chunk.looked < LOOKED;
-            return chunk.ended;
+            boolean more = !chunk.full() || part.step().takesOneValue();
+            chunk.ended = more;
+            return more;
         });
-        decide(step, found, chunk);
+        decide(step, chunk);
         return chunk;
+    }
+
+    /// Whether a full chunk takes one more object, so that the run that takes all of its value meets all of them.
+    private static boolean sameValue(BackfillScope.Part part, Chunk chunk, S3Object object) {
+        if (!part.step().takesOneValue() || chunk.found.isEmpty() || chunk.found.size() >= MOST_OF_VALUE) {
+            return false;
+        }
+        Source source = part.step().from();
+        Optional<SeriesValue> value = source.value(object.id().key());
+        return value.isPresent()
+                && value.equals(source.value(chunk.found.getLast().id().key()));
     }
 
     private void refuse(StepId step, String reason, Chunk chunk) {
@@ -149,35 +169,36 @@ public final class Backfilling {
         notices.tell(new Notice.Trouble(step.pipeline(), "step " + step.step() + ": " + reason));
     }
 
-    private void decide(StepId step, List<S3Object> found, Chunk chunk) {
-        Map<ObjectId, Mark> known = found.isEmpty()
+    private void decide(StepId step, Chunk chunk) {
+        Map<ObjectId, Mark> known = chunk.found.isEmpty()
                 ? Map.of()
-                : marks.find(step, found.stream().map(S3Object::id).toList());
-        for (S3Object object : found) {
-            chunk.objects++;
-            chunk.bytes += object.size();
-            if (!known.containsKey(object.id())) {
-                chunk.fresh.add(new Arrival(step, object, 0));
-            }
-        }
+                : marks.find(step, chunk.found.stream().map(S3Object::id).toList());
+        chunk.found.stream()
+                .filter(object -> !known.containsKey(object.id()))
+                .forEach(object -> chunk.fresh.add(new Arrival(step, object, 0)));
     }
 
     /// What was found with one look.
     private static final class Chunk {
+        private final List<S3Object> found = new ArrayList<>();
         private final List<Arrival> fresh = new ArrayList<>();
         private String last;
         private int looked;
         private boolean ended = true;
-        private long objects;
-        private long bytes;
         private long refused;
 
         Chunk(String after) {
             this.last = after;
         }
 
+        boolean full() {
+            return found.size() >= Backfill.CHUNK || looked >= LOOKED;
+        }
+
         Backfill.Count count() {
-            return new Backfill.Count(objects, bytes, objects - fresh.size(), refused, objects > 0 ? 1 : 0);
+            long bytes = found.stream().mapToLong(S3Object::size).sum();
+            return new Backfill.Count(
+                    found.size(), bytes, found.size() - fresh.size(), refused, found.isEmpty() ? 0 : 1);
         }
     }
 }

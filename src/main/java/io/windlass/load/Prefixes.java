@@ -29,8 +29,8 @@ public record Prefixes(Listing listing, Destinations destinations) {
         list(step, source, literal(source.prefix()), objects);
     }
 
-    /// Tells those of one value of the source's series. Only its own folders are listed, so that a long series
-    /// costs no more than a short one; where the prefix has hive partitions, all of it is.
+    /// Tells those of one value of the source's series. Only its own folders are listed, so that a long series costs
+    /// no more than a short one; where the prefix has hive partitions, all of it is.
     void objects(StepId step, Source source, SeriesValue value, Consumer<S3Object> objects) {
         Consumer<S3Object> own = object -> {
             if (source.value(object.id().key())

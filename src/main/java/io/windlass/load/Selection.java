@@ -87,8 +87,8 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boole
     /// @param now the time by which batches are old
     record Reader(String pipeline, Arrivals arrivals, Marks marks, Instant now, Notices notices) {
 
-        /// The list of a step that takes all of its prefix is never cut, but only so many arrivals are held at a
-        /// time: each further run loads the whole prefix once more.
+        /// The list of a step that takes all of its prefix is never cut, but only so many arrivals are held at a time:
+        /// each further run loads the whole prefix once more.
         private static final int MOST_OF_ALL = 100_000;
 
         Selection select(Step.Copy step, OptionalInt limit) {

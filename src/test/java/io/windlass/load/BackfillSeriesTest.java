@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.windlass.journal.Backfill;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +153,48 @@ class BackfillSeriesTest {
                 "2015-01-04/00", ground.journal.runs().pipeline("p").series().get("a"));
         assertInstanceOf(Backfill.class, ground.backfill(ground.scope("2015-01-02/23", "2015-01-04")));
         assertEquals(List.of(), ground.load());
+    }
+
+    @Test
+    void theObjectsOfAValueStayTogetherSoThatItIsLoadedOnce() {
+        BackfillGround ground = new BackfillGround("timestamp", series("hour", RANGE));
+        IntStream.range(0, 300).forEach(i -> ground.put("a/2015-01-01/00/%04d".formatted(i)));
+        IntStream.range(0, 1_900).forEach(i -> ground.put("a/2015-01-01/01/%04d".formatted(i)));
+        ground.put("a/2015-01-01/02/x");
+        ground.put("a/stray/x");
+        BackfillScope scope = ground.scope("2015-01-01", "2015-01-01");
+        Backfilling backfilling = ground.backfilling();
+        Backfill begun = assertInstanceOf(BackfillProgress.Moved.class, backfilling.begin(scope))
+                .now();
+        Backfill first = assertInstanceOf(BackfillProgress.Moved.class, backfilling.advance(scope, begun, true))
+                .now();
+
+        assertEquals("a/2015-01-01/01/1899", first.after());
+        assertEquals(300, ground.load().size());
+        assertEquals(1_900, ground.load().size());
+        assertEquals(List.of(), ground.load());
+        Backfill done = assertInstanceOf(BackfillProgress.Done.class, backfilling.advance(scope, first, true))
+                .now();
+        assertEquals(new Backfill.Count(2_201, 22_010, 0, 0, 2), done.counts().get("a"));
+        assertEquals(List.of("a/2015-01-01/02/x"), ground.load());
+    }
+
+    @Test
+    void aStepThatTakesItsWholePrefixHasNoPart() {
+        String replace = "{\"step\": \"c\", \"copy\": \"t\", \"format\": \"csv\", \"from\": {\"prefix\": \"c/\"},"
+                + " \"load\": \"replace\"}";
+        BackfillGround both = new BackfillGround("integer", replace + ", " + TIMES);
+        BackfillGround alone = new BackfillGround("integer", replace);
+        BackfillScope.Reading.Refused refused =
+                new BackfillScope.Reading.Refused("each run of step c takes all that lies below its prefix, so it needs"
+                        + " no backfill: ./windlass start p");
+
+        assertEquals(List.of("b"), both.scope("2015-01-01", "2015-01-01").steps());
+        for (String only : List.of("", "c")) {
+            assertEquals(
+                    refused,
+                    BackfillScope.read(alone.pipeline, new Backfill.Range("p", "2015-01-01", "2015-01-01", only)));
+        }
     }
 
     @Test
