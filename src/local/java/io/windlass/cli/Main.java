@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             StartCommand.class,
             CreateCommand.class,
+            BackfillCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

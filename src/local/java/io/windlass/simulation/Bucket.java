@@ -3,11 +3,14 @@ package io.windlass.simulation;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.S3Object;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The bucket: for each key what lies there now, and every write that there was.
 final class Bucket {
@@ -43,6 +46,24 @@ final class Bucket {
         Written written = new Written(object, put);
         writes.add(written);
         return written;
+    }
+
+    /// What a listing tells: of each key the last write, without its sequencer and to the second.
+    List<S3Object> listed() {
+        Map<ObjectId, S3Object> objects = new TreeMap<>(Comparator.comparing(ObjectId::key));
+        for (Written written : writes) {
+            S3Object object = written.object();
+            objects.put(
+                    object.id(),
+                    new S3Object(
+                            object.id(),
+                            "",
+                            object.etag(),
+                            "",
+                            object.size(),
+                            object.time().truncatedTo(ChronoUnit.SECONDS)));
+        }
+        return List.copyOf(objects.values());
     }
 
     boolean holds(ObjectId id) {

@@ -16,10 +16,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// What happens while there are faults: writes and their events, recorders, planners, settlers, whole ticks,
-/// people who start, pause and cancel, zombies, a warehouse in trouble, and time that jumps.
+/// people who start, pause, cancel and backfill, zombies, a warehouse in trouble, and time that jumps.
 final class Chaos {
 
     private static final int MOVES = 1_200;
+
+    /// The numbers of objects that nobody writes again.
+    private static final int OLD = 100;
 
     private final World world;
     private final RandomGenerator random;
@@ -41,6 +44,7 @@ final class Chaos {
 
     void play() {
         int objects = 1 + random.nextInt(6);
+        layThere();
         if (random.nextInt(4) > 0) {
             settleIn(objects);
         }
@@ -53,6 +57,15 @@ final class Chaos {
             } else {
                 happen(random.nextInt(100), objects);
             }
+        }
+    }
+
+    /// Objects from before there was anybody to tell of them.
+    private void layThere() {
+        for (int number = random.nextInt(3); number > 0; number--) {
+            Bucket.Content content =
+                    new Bucket.Content(world.name("etag"), random.nextInt(4) > 0, random.nextBoolean());
+            bucket.put(Bucket.id(OLD + number), Optional.of(content), world.clock.exact());
         }
     }
 
@@ -83,6 +96,8 @@ final class Chaos {
             faults.haunt();
         } else if (dice < 80) {
             warehouse.trouble();
+        } else if (dice < 83) {
+            enter(() -> world.backfill(world.guarded, world.guardedBackfills));
         } else {
             world.clock.advance(elapsed(random.nextInt(24)));
         }

@@ -43,7 +43,8 @@ public final class Simulation {
         }
     }
 
-    /// No more faults: zombies take effect, every event is delivered, ticks go on until nothing moves.
+    /// No more faults: zombies take effect, every event is delivered, what no event told of is looked for, ticks
+    /// go on until nothing moves.
     private static void calm(World world, List<String> violations) {
         world.faults.off();
         while (!world.stage.empty() || world.faults.haunted()) {
@@ -61,6 +62,7 @@ public final class Simulation {
         if (!world.undelivered.isEmpty()) {
             world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
         }
+        world.backfill(world.truth, world.backfills);
         if (!world.finish()) {
             violations.add("it never ends: run " + world.truth.runs().pipeline(world.pipeline.name()));
             return;

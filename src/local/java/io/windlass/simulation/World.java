@@ -2,6 +2,8 @@ package io.windlass.simulation;
 
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.Backfill;
+import io.windlass.journal.Backfills;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
@@ -9,6 +11,9 @@ import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
+import io.windlass.load.BackfillProgress;
+import io.windlass.load.BackfillScope;
+import io.windlass.load.Backfilling;
 import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
@@ -18,6 +23,7 @@ import io.windlass.load.Planner;
 import io.windlass.load.Prefixes;
 import io.windlass.load.SettleOutcome;
 import io.windlass.load.Settler;
+import io.windlass.local.memory.InMemoryBackfills;
 import io.windlass.local.memory.InMemoryIdentity;
 import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.pipeline.Pipeline;
@@ -40,10 +46,6 @@ import java.util.random.RandomGenerator;
 /// them, the warehouse, and time.
 final class World {
 
-    /// No step of these pipelines lists its prefix.
-    private static final Prefixes NO_OBJECTS =
-            new Prefixes((bucket, prefix, objects) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
-
     private static final int ROUNDS = 1_000;
 
     final RandomGenerator random;
@@ -56,6 +58,8 @@ final class World {
     final Warehouse guardedWarehouse;
     final Journal truth;
     final Journal guarded;
+    final Backfills backfills = new InMemoryBackfills();
+    final Backfills guardedBackfills;
     final List<Bucket.Written> undelivered = new ArrayList<>();
     final Map<StepId, Map<ObjectId, Set<String>>> rejected = new HashMap<>();
     final Starts starts;
@@ -80,6 +84,7 @@ final class World {
                 faults.guard(Runs.class, truth.runs()),
                 faults.guard(RunFiles.class, truth.files()),
                 faults.guard(Identity.class, truth.identity()));
+        guardedBackfills = faults.guard(Backfills.class, backfills);
         guardedWarehouse = faults.guard(Warehouse.class, warehouse);
     }
 
@@ -117,12 +122,35 @@ final class World {
     }
 
     Planner planner(Journal journal) {
-        return new Planner(journal, NO_OBJECTS, skewed(), () -> name("r"), this::hear);
+        return new Planner(journal, prefixes(), skewed(), () -> name("r"), this::hear);
     }
 
     Settler settler(Journal journal, Warehouse with) {
         LoadSettings settings = LoadSettings.of("simulated", "default");
         return new Settler(journal, with, settings, skewed(), () -> name("r"), this::hear);
+    }
+
+    /// Looks through the whole bucket, as far as nobody else does.
+    void backfill(Journal journal, Backfills with) {
+        Backfill.Range always = new Backfill.Range(pipeline.name(), "2000-01-01", "2100-01-01", "");
+        if (BackfillScope.read(pipeline, always) instanceof BackfillScope.Reading.Understood(BackfillScope scope)) {
+            Backfilling backfilling =
+                    new Backfilling(journal.arrivals(), journal.marks(), with, prefixes(), this::hear);
+            BackfillProgress progress = backfilling.begin(scope);
+            while (progress instanceof BackfillProgress.Moved(Backfill now)) {
+                progress = backfilling.advance(scope, now, false);
+            }
+        }
+    }
+
+    private Prefixes prefixes() {
+        boolean only = pipeline.copies().size() == 1;
+        return new Prefixes(
+                (name, prefix, objects) -> bucket.listed().stream()
+                        .filter(object -> only || object.id().key().startsWith(prefix))
+                        .forEach(objects),
+                (name, key) -> new Destinations.Destination.To(
+                        List.of(SimulatedPipeline.step(pipeline, new ObjectId(name, key)))));
     }
 
     /// A start that is later than all before it.

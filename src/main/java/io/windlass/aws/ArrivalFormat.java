@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | attribute | holds |
 /// |---|---|
 /// | `pk` | `arrival#<pipeline>#<step>#<shard>` |
-/// | `sk` | `<event time>#<hash of the identity>#<sequencer>#<generation>`, the time in milliseconds, 15 digits |
+/// | `sk` | `<event time>#<hash of the identity>#<sequencer>#<generation>`, the time in milliseconds, 15 digits; with
+/// `l` before it where the arrival was found in a listing, so that it sorts behind all that events told |
 /// | `b`, `k` | bucket and key |
 /// | `e`, `v`, `z` | eTag, version and size of the write |
 ///
@@ -35,6 +36,9 @@ final class ArrivalFormat {
     private static final String SIZE = "z";
 
     private static final int HASH_LENGTH = 43;
+
+    /// It sorts after digits and after the minus of a time before 1970.
+    private static final String LISTED = "l";
 
     private ArrivalFormat() {}
 
@@ -64,6 +68,7 @@ final class ArrivalFormat {
         Item item = Item.read(attributes);
         // The sequencer is whatever an event said: it may hold a # itself.
         String sort = item.sortKey();
+        int begin = sort.startsWith(LISTED) ? LISTED.length() : 0;
         int time = sort.indexOf('#');
         int sequencer = time + 1 + HASH_LENGTH + 1;
         int generation = sort.lastIndexOf('#');
@@ -73,7 +78,7 @@ final class ArrivalFormat {
                 item.text(ETAG),
                 item.text(VERSION),
                 item.number(SIZE),
-                Instant.ofEpochMilli(Long.parseLong(sort.substring(0, time))));
+                Instant.ofEpochMilli(Long.parseLong(sort.substring(begin, time))));
         return new Arrival(step, object, Long.parseLong(sort.substring(generation + 1)));
     }
 
@@ -87,7 +92,7 @@ final class ArrivalFormat {
 
     /// 15 digits are enough until the year 33658; a negative time, before 1970, sorts before all others.
     private static String sort(ObjectId object, Arrival.Key key) {
-        return "%015d".formatted(key.time().toEpochMilli()) + "#" + object.hash() + "#" + key.sequencer() + "#"
-                + key.generation();
+        return (key.listed() ? LISTED : "") + "%015d".formatted(key.time().toEpochMilli()) + "#" + object.hash() + "#"
+                + key.sequencer() + "#" + key.generation();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 ///
 /// @param step the copy step it waits for
 /// @param object the write that was seen
-/// @param generation 0 from an event; one more than the mark's at each release, undo or replay
+/// @param generation 0 from an event or a listing; one more than the mark's at each release, undo or replay
 public record Arrival(StepId step, S3Object object, long generation) {
 
     public Arrival {
@@ -39,6 +39,12 @@ public record Arrival(StepId step, S3Object object, long generation) {
         public Key {
             Objects.requireNonNull(time, "time is null");
             Objects.requireNonNull(sequencer, "sequencer is null");
+        }
+
+        /// Whether it was found in a listing and not told by an event: its place among the writes to its key is
+        /// not known, and no run has decided about it. Such arrivals wait behind all others.
+        public boolean listed() {
+            return sequencer.isEmpty() && generation == 0;
         }
     }
 }

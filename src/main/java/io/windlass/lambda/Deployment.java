@@ -3,6 +3,7 @@ package io.windlass.lambda;
 import io.windlass.aws.Backoff;
 import io.windlass.aws.DataApiWarehouse;
 import io.windlass.aws.DynamoDbArrivals;
+import io.windlass.aws.DynamoDbBackfills;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbRuns;
@@ -11,6 +12,7 @@ import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3RunFiles;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.StepId;
+import io.windlass.load.Backfilling;
 import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
@@ -84,6 +86,12 @@ public record Deployment(
         Planner planner = new Planner(journal, prefixes(), clock, Deployment::random, notices);
         Settler settler = new Settler(journal, warehouse(), settings, clock, Deployment::random, notices);
         return new Loader(catalog, journal.runs(), planner, settler, clock, notices);
+    }
+
+    /// What makes arrivals of objects that lie in S3 already.
+    public Backfilling backfilling() {
+        return new Backfilling(
+                arrivals(), new DynamoDbMarks(table()), new DynamoDbBackfills(table()), prefixes(), notices);
     }
 
     /// All objects of a step, for steps that take more than what arrived.

@@ -17,8 +17,11 @@ import java.util.Optional;
 /// @param arrivals the keys of all
 record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
 
-    private static final Comparator<Arrival> BY_SEQUENCER = (left, right) ->
-            Sequencer.compare(left.object().sequencer(), right.object().sequencer());
+    /// What listings found has no sequencer, and is older than everything that has one; of two listings the later
+    /// wins.
+    private static final Comparator<Arrival> BY_SEQUENCER = Comparator.comparing(
+                    (Arrival arrival) -> arrival.object().sequencer(), Sequencer::compare)
+            .thenComparing(arrival -> arrival.object().time());
 
     Candidate {
         arrivals = List.copyOf(arrivals);
@@ -32,6 +35,11 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
         List<Arrival.Key> keys = new ArrayList<>();
         arrivals.forEach(arrival -> keys.add(arrival.key()));
         return new Candidate(newest, generation, keys);
+    }
+
+    /// Whether an event told of it, or somebody who released it.
+    boolean live() {
+        return arrivals.stream().anyMatch(arrival -> !arrival.listed());
     }
 
     ListedObject listed(int part) {

@@ -8,6 +8,7 @@ import io.windlass.pipeline.Source;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// All objects that belong to a copy step, whether an event came of them or not.
@@ -45,23 +46,45 @@ public record Prefixes(Listing listing, Destinations destinations) {
         }
     }
 
+    /// Tells whatever lies below a source's prefix, its own or not, from behind a key on, as long as more is
+    /// wanted.
+    ///
+    /// @param after a key; one that does not lie below the prefix is as good as none
+    void below(Source source, String after, Predicate<S3Object> objects) {
+        String prefix = literal(source.prefix());
+        listing.list(source.bucket(), prefix, after.startsWith(prefix) ? after : "", objects);
+    }
+
+    /// Whether an object belongs to a step. What looks like a folder and holds nothing belongs to none.
+    ///
+    /// @param undecided hears why nobody can say
+    boolean belongs(StepId step, S3Object object, Consumer<String> undecided) {
+        boolean folder = object.size() == 0 && object.id().key().endsWith("/");
+        return !folder && taken(step, object, undecided);
+    }
+
     private void list(StepId step, Source source, String prefix, Consumer<S3Object> objects) {
         listing.list(source.bucket(), prefix, object -> {
-            boolean folder = object.size() == 0 && object.id().key().endsWith("/");
-            if (!folder && belongs(step, object)) {
+            if (belongs(step, object, Prefixes::unknown)) {
                 objects.accept(object);
             }
         });
     }
 
-    private boolean belongs(StepId step, S3Object object) {
+    private static void unknown(String reason) {
+        throw new IllegalStateException(reason);
+    }
+
+    private boolean taken(StepId step, S3Object object, Consumer<String> undecided) {
         return switch (destinations.of(object.id().bucket(), object.id().key())) {
             case Destinations.Destination.To to -> to.steps().contains(step);
             case Destinations.Destination.ForeignBucket foreign -> false;
             case Destinations.Destination.Unmatched unmatched -> false;
             case Destinations.Destination.OutOfSeries stray -> false;
-            case Destinations.Destination.Undecided(String reason) ->
-                throw new IllegalStateException(object.id() + ": " + reason);
+            case Destinations.Destination.Undecided(String reason) -> {
+                undecided.accept(object.id() + ": " + reason);
+                yield false;
+            }
         };
     }
 

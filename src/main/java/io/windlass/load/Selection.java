@@ -23,7 +23,8 @@ import java.util.TreeMap;
 /// What one copy step would take now.
 ///
 /// @param step the step
-/// @param taken the objects, oldest first; of one value only where each run takes all objects of one value
+/// @param taken the objects, oldest first, those that only a listing found last; of one value only where each run
+///     takes all objects of one value
 /// @param shortened whether more wait than were taken
 /// @param full whether it is of no use to wait for more
 /// @param oldest the event time of the oldest object taken
@@ -63,8 +64,21 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boole
         return taken.stream().mapToLong(candidate -> candidate.newest().size()).sum();
     }
 
+    /// How long the oldest object has waited that an event told of; what a listing found has lain there, not
+    /// waited.
     Duration age(Instant now) {
-        return Duration.between(oldest.orElse(now), now);
+        return taken.stream()
+                .flatMap(candidate -> candidate.arrivals().stream())
+                .filter(arrival -> !arrival.listed())
+                .map(Arrival.Key::time)
+                .min(Instant::compareTo)
+                .map(time -> Duration.between(time, now))
+                .orElse(Duration.ZERO);
+    }
+
+    /// Whether an event told of any of its objects.
+    boolean live() {
+        return taken.stream().anyMatch(Candidate::live);
     }
 
     /// Reads a step's arrivals and their marks, deletes those that were decided before, and takes the rest
@@ -149,8 +163,9 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boole
             return new Selection(step, taken, shortened, shortened, oldest(taken));
         }
 
-        /// Of the lowest value that is ready to be loaded; of the lowest of all where none is. An object without a
-        /// value, because the series has changed since it arrived, waits until the series has it again.
+        /// Of the lowest value that is ready to be loaded, and of one of which an event told before those that
+        /// were only listed; of the lowest of all where none is ready. An object without a value, because the
+        /// series has changed since it arrived, waits until the series has it again.
         private Selection oneValue(Step.Copy step, List<Candidate> wanted, boolean complete) {
             SequencedMap<SeriesValue, List<Candidate>> values = new TreeMap<>();
             for (Candidate candidate : wanted) {
@@ -163,9 +178,12 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boole
             List<Selection> each = values.values().stream()
                     .map(taken -> new Selection(step, taken, shortened, !complete, oldest(taken)))
                     .toList();
-            return each.stream()
-                    .filter(selection -> selection.ready(now))
+            List<Selection> ready =
+                    each.stream().filter(selection -> selection.ready(now)).toList();
+            return ready.stream()
+                    .filter(Selection::live)
                     .findFirst()
+                    .or(() -> ready.stream().findFirst())
                     .or(() -> each.stream().findFirst())
                     .orElseGet(() -> new Selection(step, List.of(), false, false, Optional.empty()));
         }

@@ -2,6 +2,8 @@ package io.windlass.aws;
 
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.ArrivalsContract;
+import io.windlass.journal.Backfills;
+import io.windlass.journal.BackfillsContract;
 import io.windlass.journal.Marks;
 import io.windlass.journal.MarksContract;
 import io.windlass.journal.RunEndsContract;
@@ -59,6 +61,15 @@ class DynamoDbContractTest {
         @Override
         protected Runs runs() {
             return inDynamoDb();
+        }
+    }
+
+    @Nested
+    class BackfillsInDynamoDb extends BackfillsContract {
+
+        @Override
+        protected Backfills backfills() {
+            return new DynamoDbBackfills(TABLE);
         }
     }
 

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/// Every outside call of a load, of a SQL step, of a failing one, of a cancelled one and of one that is lost, is in
-/// turn killed before it, killed after its effect, left without an answer, and delayed as a zombie; then the load
-/// goes on. In the end every row is there once, and journal, ledger and tables agree.
+/// Every outside call of a load, a SQL step, a backfill, a failing load, a cancelled one and a lost one is in turn
+/// killed before it, killed after its effect, left without an answer, and delayed as a zombie; then the load goes
+/// on. In the end every row is there once, and journal, ledger and tables agree.
 ///
 /// A read changes nothing: to die after it is to die before the call that follows, and to do it later or twice does
 /// nothing. So where a read of the same kind was struck before, only dying before it is left to be shown.

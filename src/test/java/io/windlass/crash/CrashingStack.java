@@ -1,11 +1,15 @@
 package io.windlass.crash;
 
+import io.windlass.journal.Backfill;
 import io.windlass.journal.JournalUnavailable;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Run;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.RecorderHandler;
+import io.windlass.load.BackfillProgress;
+import io.windlass.load.BackfillScope;
+import io.windlass.load.Backfilling;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
@@ -143,6 +147,32 @@ final class CrashingStack {
             throw new AssertionError("the pipeline did not stop");
         }
         cloud.change("DELETE FROM " + Cargo.table(name, table));
+    }
+
+    /// The same.
+    void backfill() throws IOException {
+        List<Backfill> done = new ArrayList<>();
+        invoke(DELIVERIES, () -> done.add(backfilled()));
+        if (done.isEmpty()) {
+            throw new AssertionError("the backfill did not come to its end");
+        }
+    }
+
+    private Backfill backfilled() {
+        Backfill.Range always = new Backfill.Range(name, "2000-01-01", "2100-01-01", "");
+        BackfillScope scope = switch (BackfillScope.read(catalog.pipeline(name).orElseThrow(), always)) {
+            case BackfillScope.Reading.Understood(BackfillScope understood) -> understood;
+            case BackfillScope.Reading.Refused(String reason) -> throw new AssertionError(reason);
+        };
+        Backfilling backfilling = deployment.backfilling();
+        BackfillProgress progress = backfilling.begin(scope);
+        while (progress instanceof BackfillProgress.Moved(Backfill now)) {
+            progress = backfilling.advance(scope, now, true);
+        }
+        if (progress instanceof BackfillProgress.Done(Backfill done)) {
+            return done;
+        }
+        throw new AssertionError(progress.toString());
     }
 
     /// Ticks until a statement is submitted and its id saved.

@@ -24,6 +24,30 @@ enum Scenario {
         }
     },
 
+    /// No event came; somebody looks for what lies there, and the events come when it is loaded.
+    BACKFILL {
+        @Override
+        String last() {
+            return "Runs.open";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.twoSteps();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) {}
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.backfill();
+            stack.tickUntilRest();
+            stack.deliverAll();
+            stack.tickUntilRest();
+        }
+    },
+
     /// Planned from what lies below the prefix, and loaded in place of the rows that were there.
     STRATEGIES {
         @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,40 @@ public abstract class ArrivalsContract {
         arrivals.put(sorted.reversed());
 
         assertEquals(sorted, all());
+    }
+
+    @Test
+    void whatAListingFoundComesAfterAllThatEventsTold() {
+        List<Arrival> told = List.of(
+                Arrival.fromEvent(step, object("late", 9_000, "0A")),
+                new Arrival(
+                        step,
+                        new S3Object(
+                                id("released"),
+                                "",
+                                "",
+                                "",
+                                1,
+                                object("any", 9_001).time()),
+                        1));
+        List<Arrival> listed = List.of(
+                Arrival.fromEvent(step, new S3Object(id("oldest"), "", "e", "", 1, Instant.ofEpochMilli(-5))),
+                Arrival.fromEvent(step, new S3Object(id("old"), "", "e", "", 1, Instant.ofEpochMilli(8))),
+                Arrival.fromEvent(
+                        step,
+                        new S3Object(
+                                id("late"), "", "e", "", 1, object("any", 9_000).time())));
+
+        arrivals.put(listed.reversed());
+        arrivals.put(told.reversed());
+
+        assertEquals(Stream.concat(told.stream(), listed.stream()).toList(), all());
+        assertEquals(new Arrivals.Pending(told, false), arrivals.oldest(step, 2));
+
+        arrivals.delete(step, Map.of(id("late"), List.of(listed.getLast().key())));
+        arrivals.delete(step, Map.of(id("oldest"), List.of(listed.getFirst().key())));
+
+        assertEquals(List.of(told.getFirst(), told.getLast(), listed.get(1)), all());
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.Map;
 public class InMemoryArrivals implements Arrivals {
 
     private static final Comparator<Arrival> OLDEST_FIRST = Comparator.comparing(
-                    (Arrival arrival) -> arrival.object().time())
+                    (Arrival arrival) -> arrival.key().listed())
+            .thenComparing(arrival -> arrival.object().time())
             .thenComparing(arrival -> arrival.object().id().hash())
             .thenComparing(arrival -> arrival.object().sequencer())
             .thenComparingLong(Arrival::generation);

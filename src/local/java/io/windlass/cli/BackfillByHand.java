@@ -1,0 +1,109 @@
+package io.windlass.cli;
+
+import io.windlass.journal.Backfill;
+import io.windlass.load.BackfillProgress;
+import io.windlass.load.BackfillScope;
+import io.windlass.load.Backfilling;
+import io.windlass.load.Loader;
+import io.windlass.load.TickOutcome;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/// Moves a backfill chunk by chunk to its end, and between chunks the pipeline, so that what waits grows no
+/// longer than it has to. Others may move the pipeline too.
+///
+/// @param scope which objects
+/// @param backfilling what moves it
+/// @param loader what moves the pipeline
+/// @param err where it is said how far it is and what keeps it
+/// @param pause waits a moment
+record BackfillByHand(BackfillScope scope, Backfilling backfilling, Loader loader, PrintWriter err, Runnable pause) {
+
+    /// Looks that are skipped, at most, while there is no room: each reads what waits.
+    private static final int LONGEST = 32;
+
+    /// @return how it ended; empty where it did not, and it was said why
+    Optional<Backfill> done() {
+        BackfillProgress progress = backfilling.begin(scope);
+        if (progress instanceof BackfillProgress.Moved(Backfill begun)
+                && !begun.after().isEmpty()) {
+            err.println("it carries on in step " + begun.step() + " after " + Words.plain(begun.after()));
+        }
+        int wait = 1;
+        while (true) {
+            switch (progress) {
+                case BackfillProgress.Moved(Backfill now) -> {
+                    tell(now);
+                    wait = 1;
+                    progress = backfilling.advance(scope, now, true);
+                }
+                case BackfillProgress.Held(Backfill now) -> {
+                    Optional<Boolean> room = room(wait);
+                    if (room.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    wait = Math.min(LONGEST, 2 * wait);
+                    progress = backfilling.advance(scope, now, room.get());
+                }
+                case BackfillProgress.Done(Backfill now) -> {
+                    loader.tick(scope.range().pipeline(), true);
+                    return Optional.of(now);
+                }
+                case BackfillProgress.Paused paused -> {
+                    return stopped("this backfill is paused");
+                }
+                case BackfillProgress.Beaten beaten -> {
+                    return stopped("somebody else moves this backfill");
+                }
+                case BackfillProgress.Unwritten(int arrivals) -> {
+                    return stopped(Words.count(arrivals, "arrival") + " could not be written, the journal's table is"
+                            + " throttled; the same command carries on from there");
+                }
+            }
+        }
+    }
+
+    /// Moves the pipeline while too many arrivals wait.
+    ///
+    /// @return whether the next chunk has to find room; empty where nothing of the pipeline will move
+    private Optional<Boolean> room(int moments) {
+        String pipeline = scope.range().pipeline();
+        return switch (loader.tick(pipeline, true)) {
+            case TickOutcome.Active active -> {
+                for (int moment = 0; moment < moments; moment++) {
+                    pause.run();
+                }
+                yield Optional.of(true);
+            }
+            // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.
+            case TickOutcome.Quiet quiet -> Optional.of(false);
+            case TickOutcome.Paused paused -> held(pipeline + " is paused");
+            case TickOutcome.Refused(List<String> reasons) -> held(String.join("; ", reasons));
+            case TickOutcome.Troubled(String message) -> held(message);
+        };
+    }
+
+    private Optional<Boolean> held(String reason) {
+        err.println("enough objects wait already, and they are not loaded: " + reason
+                + "; the same command carries on from there");
+        return Optional.empty();
+    }
+
+    private Optional<Backfill> stopped(String reason) {
+        err.println(reason);
+        return Optional.empty();
+    }
+
+    private void tell(Backfill now) {
+        Backfill.Count count = now.counts().getOrDefault(now.step(), Backfill.Count.NONE);
+        if (count.objects() > 0) {
+            err.println("step %s: %s found, %,d of them new, up to %s"
+                    .formatted(
+                            now.step(),
+                            Words.count(count.objects(), "object"),
+                            count.fresh(),
+                            Words.plain(now.after())));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.windlass.journal;
+
+import java.util.Optional;
+
+/// The backfills that were ever asked for and how far they have come.
+public interface Backfills {
+
+    /// One of them, read consistently.
+    Optional<Backfill> find(Backfill.Range range);
+
+    /// Writes one, if what is there has the version before its own; of version 1 if none is there. `false` means
+    /// that it was refused, because somebody else moved it, or because this very write took effect before and its
+    /// answer was lost.
+    boolean save(Backfill next);
+}
