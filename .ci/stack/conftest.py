@@ -1,0 +1,17 @@
+import pytest
+
+from emulator import Emulator
+
+
+@pytest.fixture(scope="session")
+def running():
+    emulator = Emulator()
+    yield emulator
+    emulator.stop()
+
+
+@pytest.fixture(scope="module")
+def emulator(running):
+    running.reset()
+    running.config()
+    return running
