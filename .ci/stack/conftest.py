@@ -13,5 +13,4 @@ def running():
 @pytest.fixture(scope="module")
 def emulator(running):
     running.reset()
-    running.config()
     return running

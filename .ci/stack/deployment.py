@@ -65,7 +65,8 @@ class Stack:
         with zipfile.ZipFile(archive, "w") as opened:
             opened.writestr("empty", "")
         s3 = self.emulator.client("s3")
-        s3.create_bucket(Bucket=CODE["Bucket"], CreateBucketConfiguration={"LocationConstraint": REGION})
+        if CODE["Bucket"] not in [bucket["Name"] for bucket in s3.list_buckets()["Buckets"]]:
+            s3.create_bucket(Bucket=CODE["Bucket"], CreateBucketConfiguration={"LocationConstraint": REGION})
         s3.put_object(Bucket=CODE["Bucket"], Key=f"{self.name}{CODE['Key']}", Body=archive.getvalue())
 
     def delete(self):

@@ -30,22 +30,20 @@ class Emulator:
         self.endpoint = f"http://{host}:{port}"
         self.session = boto3.session.Session("judge", "judge", region_name=REGION)
         Missing.client = self.client
-        self.client("sts")
-        self.config()
+        self.reset()
 
     def client(self, service):
         return self.session.client(service, endpoint_url=self.endpoint)
 
-    def config(self):
-        # Functions that something invokes are not run: no Docker is needed.
-        body = json.dumps({"lambda": {"use_docker": False}}).encode()
-        request = urllib.request.Request(
-            f"{self.endpoint}/moto-api/config", body, {"Content-Type": "application/json"}, method="POST"
-        )
-        urllib.request.urlopen(request).close()
-
     def reset(self):
-        request = urllib.request.Request(f"{self.endpoint}/moto-api/reset", b"", method="POST")
+        """An account with nothing in it."""
+        self.post("reset", b"")
+        # Functions that something invokes are not run: no Docker is needed.
+        self.post("config", json.dumps({"lambda": {"use_docker": False}}).encode())
+
+    def post(self, what, body):
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(f"{self.endpoint}/moto-api/{what}", body, headers, method="POST")
         urllib.request.urlopen(request).close()
 
     def stop(self):
@@ -53,19 +51,9 @@ class Emulator:
 
 
 class Missing:
-    """What the types below have in common."""
+    """How the types below reach moto's services."""
 
     client = None
-    type = None
-
-    @classmethod
-    def make(cls, name, properties):
-        """Makes it and says what `Ref` answers."""
-        raise NotImplementedError
-
-    @classmethod
-    def unmake(cls, reference):
-        pass
 
 
 def missing(type_name, make, unmake=lambda reference: None):
@@ -113,11 +101,6 @@ def alias(name, properties):
         FunctionVersion=str(properties["FunctionVersion"]),
     )
     return made["AliasArn"]
-
-
-def remove_alias(reference):
-    function, name = reference.rsplit(":", 1)
-    Missing.client("lambda").delete_alias(FunctionName=function, Name=name)
 
 
 def invoke_config(name, properties):
@@ -207,7 +190,7 @@ def bucket(cls, resource_name, cloudformation_json, account_id, region_name, **m
 def told(notification):
     """CloudFormation's words for notifications in those of S3."""
     return {
-        "EventBridgeConfiguration": {},
+        **({"EventBridgeConfiguration": {}} if "EventBridgeConfiguration" in notification else {}),
         "LambdaFunctionConfigurations": [
             {"LambdaFunctionArn": each["Function"], "Events": [each["Event"]]}
             for each in notification.get("LambdaConfigurations", [])
@@ -219,7 +202,7 @@ def told(notification):
     }
 
 
-missing("AWS::Lambda::Alias", alias, remove_alias)
+missing("AWS::Lambda::Alias", alias)
 missing("AWS::Lambda::EventInvokeConfig", invoke_config)
 missing("AWS::S3::BucketPolicy", bucket_policy)
 missing("AWS::SQS::QueuePolicy", queue_policy)
