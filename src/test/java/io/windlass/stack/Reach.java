@@ -20,9 +20,10 @@ import java.util.TreeSet;
 
 /// Which calls of a library some code can come to, read from bytecode.
 ///
-/// A virtual call may end in every class of ours that code within reach makes an instance of; a lambda's body counts as
-/// called where it is made; what overrides a library's method may be called by that library. So what is said to be out
-/// of reach is, and what is said to be within may still never happen.
+/// A virtual call may end in every class of ours that code within reach makes an instance of; a
+/// lambda's body counts as called where it is made; what overrides a library's method may be called by
+/// that library. So what is said to be out of reach is, and what is said to be within may still never
+/// happen.
 final class Reach {
 
     private final Bytecode code;
@@ -40,8 +41,8 @@ final class Reach {
         this.library = library;
     }
 
-    /// The calls, as `Class.method`, that creating an object without arguments and calling all its public methods may
-    /// come to.
+    /// The calls, as `Class.method`, that creating an object without arguments and calling all its
+    /// public methods may come to.
     Set<String> from(String type) {
         make(type);
         for (MethodModel method : code.type(type).orElseThrow().methods()) {

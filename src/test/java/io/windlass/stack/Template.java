@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// A template of CloudFormation as a tree of maps, lists and text. What is written `!If […]` is a map with the one
-/// member `If`.
+/// A template of CloudFormation as a tree of maps, lists and text. What is written `!If […]` is a map
+/// with the one member `If`.
 ///
 /// @param root the whole template
 record Template(Map<?, ?> root) {
