@@ -3,15 +3,16 @@ package io.windlass.aws;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Unconditional puts and deletes, many at once.
+/// Unconditional puts and deletes, many at once. Puts and deletes go apart: the recorder may not delete.
 final class BatchWrites {
 
     /// DynamoDB takes so many in a BatchWriteItem.
@@ -28,30 +29,35 @@ final class BatchWrites {
         this.table = table;
     }
 
-    /// Writes them in no order.
+    /// Puts items in no order.
     ///
-    /// @param writes by their items' keys, since DynamoDB refuses a request that has a key twice
+    /// @param items with different keys, since DynamoDB refuses a request that has a key twice
     /// @return the keys of those that could not be written: throttled to the end, or refused by themselves
-    List<Map<String, AttributeValue>> write(Map<Map<String, AttributeValue>, WriteRequest> writes) {
-        List<List<WriteRequest>> chunks = Chunks.of(List.copyOf(writes.values()), CHUNK);
-        return Parallel.map(chunks, AT_ONCE, this::chunk).stream()
+    List<Map<String, AttributeValue>> put(Collection<Map<String, AttributeValue>> items) {
+        return write(items.stream().map(BatchWrites::putRequest).toList(), this::putAlone);
+    }
+
+    /// Deletes items in no order.
+    ///
+    /// @param keys different ones
+    /// @return those that could not be deleted
+    List<Map<String, AttributeValue>> delete(Collection<Map<String, AttributeValue>> keys) {
+        return write(keys.stream().map(BatchWrites::deleteRequest).toList(), this::deleteAlone);
+    }
+
+    private List<Map<String, AttributeValue>> write(List<WriteRequest> writes, Consumer<WriteRequest> alone) {
+        return Parallel.map(Chunks.of(writes, CHUNK), AT_ONCE, chunk -> chunk(chunk, alone)).stream()
                 .flatMap(List::stream)
                 .map(BatchWrites::key)
                 .toList();
     }
 
-    static WriteRequest put(Map<String, AttributeValue> item) {
+    private static WriteRequest putRequest(Map<String, AttributeValue> item) {
         return WriteRequest.builder().putRequest(put -> put.item(item)).build();
     }
 
-    static WriteRequest delete(Map<String, AttributeValue> key) {
+    private static WriteRequest deleteRequest(Map<String, AttributeValue> key) {
         return WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build();
-    }
-
-    static Map<Map<String, AttributeValue>, WriteRequest> byKey(List<WriteRequest> writes) {
-        Map<Map<String, AttributeValue>, WriteRequest> byKey = new LinkedHashMap<>();
-        writes.forEach(write -> byKey.put(key(write), write));
-        return byKey;
     }
 
     private static Map<String, AttributeValue> key(WriteRequest write) {
@@ -61,13 +67,13 @@ final class BatchWrites {
     }
 
     /// One chunk, with what DynamoDB left over, until nothing is left.
-    private List<WriteRequest> chunk(List<WriteRequest> writes) {
+    private List<WriteRequest> chunk(List<WriteRequest> writes, Consumer<WriteRequest> alone) {
         List<WriteRequest> left = writes;
         for (int attempts = 1; ; attempts++) {
             try {
-                left = send(left);
+                left = send(left, alone);
             } catch (SdkException e) {
-                return failed(left, e);
+                return failed(left, alone, e);
             }
             if (left.isEmpty() || !table.backoff().again(attempts)) {
                 return left;
@@ -75,12 +81,12 @@ final class BatchWrites {
         }
     }
 
-    private List<WriteRequest> failed(List<WriteRequest> writes, SdkException failure) {
+    private List<WriteRequest> failed(List<WriteRequest> writes, Consumer<WriteRequest> alone, SdkException failure) {
         boolean refused = Failures.code(failure).equals("ValidationException");
         if (refused && writes.size() > 1) {
             // One bad item refuses the whole request: let it be refused alone.
             List<WriteRequest> left = new ArrayList<>();
-            writes.forEach(write -> left.addAll(chunk(List.of(write))));
+            writes.forEach(write -> left.addAll(chunk(List.of(write), alone)));
             return left;
         }
         if (!refused && !Failures.passes(failure)) {
@@ -91,9 +97,9 @@ final class BatchWrites {
     }
 
     /// @return what is left over
-    private List<WriteRequest> send(List<WriteRequest> writes) {
+    private List<WriteRequest> send(List<WriteRequest> writes, Consumer<WriteRequest> alone) {
         if (writes.size() == 1) {
-            send(writes.get(0));
+            alone.accept(writes.get(0));
             return List.of();
         }
         BatchWriteItemResponse response =
@@ -101,15 +107,15 @@ final class BatchWrites {
         return response.unprocessedItems().getOrDefault(table.name(), List.of());
     }
 
-    private void send(WriteRequest write) {
-        if (write.putRequest() == null) {
-            table.client()
-                    .deleteItem(request -> request.tableName(table.name())
-                            .key(write.deleteRequest().key()));
-        } else {
-            table.client()
-                    .putItem(request -> request.tableName(table.name())
-                            .item(write.putRequest().item()));
-        }
+    private void putAlone(WriteRequest write) {
+        table.client()
+                .putItem(request ->
+                        request.tableName(table.name()).item(write.putRequest().item()));
+    }
+
+    private void deleteAlone(WriteRequest write) {
+        table.client()
+                .deleteItem(request -> request.tableName(table.name())
+                        .key(write.deleteRequest().key()));
     }
 }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Arrivals in DynamoDB: one write unit each to record and one to delete; no read on the way in.
 public final class DynamoDbArrivals implements Arrivals {
@@ -29,13 +31,13 @@ public final class DynamoDbArrivals implements Arrivals {
     @Override
     public List<Arrival> put(Collection<Arrival> arrivals) {
         Map<Map<String, AttributeValue>, Arrival> byKey = new HashMap<>();
-        List<WriteRequest> puts = new ArrayList<>();
+        Map<Map<String, AttributeValue>, Map<String, AttributeValue>> items = new LinkedHashMap<>();
         for (Arrival arrival : arrivals) {
             Map<String, AttributeValue> item = ArrivalFormat.item(arrival);
             byKey.put(Item.keyOf(item), arrival);
-            puts.add(BatchWrites.put(item));
+            items.put(Item.keyOf(item), item);
         }
-        return batches.write(BatchWrites.byKey(puts)).stream().map(byKey::get).toList();
+        return batches.put(items.values()).stream().map(byKey::get).toList();
     }
 
     @Override
@@ -58,10 +60,9 @@ public final class DynamoDbArrivals implements Arrivals {
 
     @Override
     public void delete(StepId step, Map<ObjectId, List<Arrival.Key>> keys) {
-        List<WriteRequest> deletes = new ArrayList<>();
-        keys.forEach((object, ofObject) ->
-                ofObject.forEach(key -> deletes.add(BatchWrites.delete(ArrivalFormat.key(step, object, key)))));
-        int left = batches.write(BatchWrites.byKey(deletes)).size();
+        Set<Map<String, AttributeValue>> deletes = new LinkedHashSet<>();
+        keys.forEach((object, ofObject) -> ofObject.forEach(key -> deletes.add(ArrivalFormat.key(step, object, key))));
+        int left = batches.delete(deletes).size();
         if (left > 0) {
             throw new JournalUnavailable(left + " of " + deletes.size() + " arrivals of " + step
                     + " could not be deleted: the table is throttled");

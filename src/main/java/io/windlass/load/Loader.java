@@ -29,6 +29,7 @@ public final class Loader {
     private final Settler settler;
     private final InstantSource clock;
     private final Notices notices;
+    private final Schedules schedules;
 
     public Loader(Catalog catalog, Runs runs, Planner planner, Settler settler, InstantSource clock, Notices notices) {
         this.catalog = catalog;
@@ -37,16 +38,22 @@ public final class Loader {
         this.settler = settler;
         this.clock = clock;
         this.notices = notices;
+        this.schedules = new Schedules(runs, clock);
     }
 
     /// Moves every pipeline, each apart from the others: one that fails is told of and stops no other.
     ///
-    /// @param patient whether batch minimums and ages are heeded
+    /// @param patient whether batch minimums, ages and schedules are heeded
     public Map<String, TickOutcome> tick(boolean patient) {
         Map<String, Future<TickOutcome>> ticks = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Pipeline pipeline : catalog.pipelines().values()) {
-                Callable<TickOutcome> move = () -> tick(pipeline, patient);
+                Callable<TickOutcome> move = () -> {
+                    if (patient) {
+                        schedules.ask(pipeline);
+                    }
+                    return tick(pipeline, patient);
+                };
                 ticks.put(pipeline.name(), threads.submit(move));
             }
         }

@@ -44,6 +44,7 @@ class SampleEventsTest {
                         "log_data/2026/11/2026-11-20 late-events.json",
                         "song_data/A/B/Ærøskøbing + 50% Café.json",
                         "song_data/A/C/空の歌.json");
+            case "s3-post.json" -> recorded(file, "log_data/2026/11/posted-events.json");
             case "s3-multipart.json" -> recorded(file, "log_data/2026/11/month-events.json.gz");
             case "s3-copy.json" -> recorded(file, "song_data/copied/a song.json");
             case "s3-delete.json" -> assertEquals("{\"recorded\":0,\"ignored\":{\"removed\":2}}", recorded(file));
@@ -63,9 +64,13 @@ class SampleEventsTest {
             case "eventbridge-object-created.json" -> recorded(file, "song_data/E/50%25 + more.json");
             case "sqs-eventbridge.json" ->
                 assertEquals("{\"batchItemFailures\":[]}", recorded(file, "song_data/F/ça+va %20.json"));
-            case "schedule-tick.json", "scheduler-default.json" -> assertEquals(new LoaderEvent.Tick(), loader(file));
+            case "schedule-tick.json", "scheduler-default.json", "scheduled-rule.json", "tick.json" ->
+                assertEquals(new LoaderEvent.Tick(), loader(file));
             case "statement-finished.json" -> ended(file, "1/load-events", LoaderEvent.State.FINISHED);
             case "statement-failed.json" -> ended(file, "2/load-songs", LoaderEvent.State.FAILED);
+            case "statement-aborted.json" -> ended(file, "3/load-songs", LoaderEvent.State.ABORTED);
+            case "start-by-hand.json" -> assertEquals(new LoaderEvent.Start(PIPELINE, Optional.empty()), loader(file));
+            case "resume-without-start.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, true), loader(file));
             case "start.json" ->
                 assertEquals(
                         new LoaderEvent.Start(PIPELINE, Optional.of(Instant.parse("2026-11-20T03:00:00Z"))),
