@@ -69,6 +69,17 @@ final class ConsoleNotices implements Notices {
             case Notice.Quarantined quarantined ->
                 complain("quarantined " + quarantined.object() + " of step " + quarantined.step() + ": "
                         + quarantined.reason());
+            case Notice.RowsSkipped skipped ->
+                complain("run %d of %s: step %s is loaded without %s: %s"
+                        .formatted(
+                                skipped.run(),
+                                skipped.pipeline(),
+                                skipped.step(),
+                                skipped.rows() < 0
+                                        ? "perhaps some rows"
+                                        : Words.count(skipped.rows(), "row") + " of "
+                                                + Words.count(skipped.files(), "object"),
+                                skipped.reason()));
             case Notice.Overwritten overwritten -> {
                 if (overwritten.rejected()) {
                     complain("rejected " + overwritten.object() + " of step " + overwritten.step()

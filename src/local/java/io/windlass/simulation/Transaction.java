@@ -52,6 +52,10 @@ final class Transaction {
         return name;
     }
 
+    int size() {
+        return statements.size();
+    }
+
     Progress progress() {
         return progress;
     }
@@ -127,6 +131,8 @@ final class Transaction {
             case Statement.InsertLedger insert -> 1;
             case Statement.ReadLedger read -> answer.size();
             case Statement.ReadLoadErrors read -> answer.size();
+            case Statement.CreateLedgerSkipped create -> -1;
+            case Statement.InsertLedgerSkipped insert -> -1;
             case Statement.CopyLedgerObjects list -> listed.size();
             case Statement.Copy copy -> world.manifest(copy.manifest()).size();
             case Statement.Guard guard -> 1;
@@ -184,10 +190,12 @@ final class Transaction {
                                 .orElse(List.of());
                 yield Optional.empty();
             }
-            case Statement.ReadLoadErrors(long query) -> {
-                answer = world.reported(query);
+            case Statement.ReadLoadErrors read -> {
+                answer = world.reported(read.queries().getFirst());
                 yield Optional.empty();
             }
+            case Statement.CreateLedgerSkipped create -> Optional.empty();
+            case Statement.InsertLedgerSkipped insert -> Optional.empty();
             case Statement.CreateSchema create -> Optional.empty();
             case Statement.CreateTable create -> Optional.empty();
             case Statement.CommentTable comment -> Optional.empty();
@@ -244,17 +252,29 @@ final class Transaction {
         return Optional.empty();
     }
 
+    /// One that loads nothing goes on after a bad object, if the object lets it.
     private Optional<Progress> copy(Statement.Copy copy) {
+        boolean probes = copy.options().values().containsKey("noload");
+        List<List<String>> refused = new ArrayList<>();
         for (ObjectId object : world.manifest(copy.manifest())) {
-            Bucket.Content content = world.bucket().content(object).orElseThrow();
-            if (!content.good()) {
-                if (content.named()) {
-                    world.report(number, List.of(List.of(object.url(), "1", "", "1204", "Invalid value")));
-                }
+            Optional<Bucket.Content> content = world.bucket().content(object);
+            if (content.isEmpty()) {
+                world.report(number, refused);
+                return failed("ERROR: S3ServiceException:The specified key does not exist.,Status 404,Error NoSuchKey");
+            }
+            boolean good = content.get().good();
+            if (!good && content.get().named()) {
+                refused.add(List.of(object.url(), "1", "", "1204", "Invalid value", "1"));
+            }
+            if (!good && (!probes || content.get().stops())) {
+                world.report(number, refused);
                 return failed("ERROR: Load into table 't' failed. Check 'sys_load_error_detail' system table.");
             }
-            rows.add(new SimulatedWarehouse.Row(key(), object));
+            if (!probes) {
+                rows.add(new SimulatedWarehouse.Row(key(), object));
+            }
         }
+        world.report(number, refused);
         return Optional.empty();
     }
 

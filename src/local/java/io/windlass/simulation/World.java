@@ -5,6 +5,7 @@ import io.windlass.journal.Arrivals;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Presence;
 import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Everything a schedule is played in: the bucket and its events, the ports with their faults and the truth behind
 /// them, the warehouse, and time.
@@ -54,6 +57,7 @@ final class World {
     final Pipeline pipeline;
     final SimulatedWarehouse warehouse;
     final Warehouse guardedWarehouse;
+    private final Presence guardedPresence;
     final Journal truth;
     final Journal guarded;
     final List<Bucket.Written> undelivered = new ArrayList<>();
@@ -80,6 +84,7 @@ final class World {
                 faults.guard(Runs.class, truth.runs()),
                 faults.guard(RunFiles.class, truth.files()),
                 faults.guard(Identity.class, truth.identity()));
+        guardedPresence = faults.guard(Presence.class, this::gone);
         guardedWarehouse = faults.guard(Warehouse.class, warehouse);
     }
 
@@ -93,15 +98,19 @@ final class World {
         if (random.nextInt(3) > 0) {
             clock.advance(Duration.ofMillis(random.nextInt(3)));
         }
-        boolean same = bucket.holds(id) && random.nextInt(5) == 0;
+        boolean same = bucket.knows(id) && random.nextInt(5) == 0;
         Optional<Bucket.Content> content = same
                 ? Optional.empty()
-                : Optional.of(new Bucket.Content(name("etag"), random.nextInt(5) > 1, random.nextInt(4) > 0));
+                : Optional.of(content(random.nextInt(5) > 1, random.nextInt(4) > 0));
         undelivered.add(bucket.put(id, content, clock.exact()));
         if (random.nextInt(4) == 0) {
-            Bucket.Content next = new Bucket.Content(name("etag"), random.nextInt(4) > 0, true);
+            Bucket.Content next = content(random.nextInt(4) > 0, true);
             undelivered.add(bucket.put(id, Optional.of(next), clock.exact()));
         }
+    }
+
+    private Bucket.Content content(boolean good, boolean named) {
+        return new Bucket.Content(name("etag"), good, named, random.nextInt(4) == 0);
     }
 
     void deliver(List<Bucket.Written> batch, Arrivals arrivals) {
@@ -122,7 +131,18 @@ final class World {
 
     Settler settler(Journal journal, Warehouse with) {
         LoadSettings settings = LoadSettings.of("simulated", "default");
-        return new Settler(journal, with, settings, skewed(), () -> name("r"), this::hear);
+        return new Settler(journal, with, presence(journal), settings, skewed(), () -> name("r"), this::hear);
+    }
+
+    /// With the faults of the journal that it stands beside.
+    private Presence presence(Journal journal) {
+        return journal.equals(truth) ? this::gone : guardedPresence;
+    }
+
+    private Set<ObjectId> gone(Collection<ObjectId> objects) {
+        return objects.stream()
+                .filter(object -> bucket.content(object).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /// A start that is later than all before it.

@@ -27,7 +27,7 @@ record Alignment(Inquiry inquiry, Warehouse warehouse) {
         }
         return switch (inquiry.ask(run, ACTION, List.of(new Statement.ReadColumns(table.name())))) {
             case Inquiry.Answer.Pending() -> new Verdict.Pending();
-            case Inquiry.Answer.None(String reason) -> new Verdict.Unknown(reason);
+            case Inquiry.Answer.None(String reason, long query) -> new Verdict.Unknown(reason);
             case Inquiry.Answer.Rows(String id) ->
                 verdict(step, LiveColumns.of(warehouse.rows(id, 0).rows()));
         };

@@ -4,6 +4,7 @@ import io.windlass.journal.Arrivals;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Listing;
 import io.windlass.journal.Marks;
+import io.windlass.journal.Presence;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.redshift.Warehouse;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 final class PortMethods {
 
     private static final List<Class<?>> PORTS = List.of(
-            Arrivals.class, Marks.class, Runs.class, RunFiles.class, Identity.class, Listing.class, Warehouse.class);
+            Arrivals.class, Marks.class, Runs.class, RunFiles.class, Identity.class, Listing.class, Presence.class, Warehouse.class);
 
     /// It makes no call: it only writes a name.
     private static final Set<String> SILENT = Set.of("RunFiles.url");

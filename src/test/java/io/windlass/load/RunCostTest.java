@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What a run asks of the warehouse, call by call.
@@ -130,6 +131,7 @@ class RunCostTest {
         Settler settler = new Settler(
                 journal,
                 warehouse,
+                objects -> Set.of(),
                 LoadSettings.of("test", "default"),
                 () -> now,
                 () -> "random" + now.getEpochSecond(),

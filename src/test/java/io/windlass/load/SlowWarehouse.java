@@ -97,6 +97,12 @@ final class SlowWarehouse implements Warehouse {
     }
 
     @Override
+    public List<Long> queries(String id) {
+        calls++;
+        return List.of();
+    }
+
+    @Override
     public void cancel(String id) {
         calls++;
     }
