@@ -73,7 +73,9 @@ final class Ground {
                 new DoneWarehouse(),
                 objects -> Set.of(),
                 SETTINGS,
-                InstantSource.system(), Ground::random, Notices.silent());
+                InstantSource.system(),
+                Ground::random,
+                Notices.silent());
         // The identity is read once in a process' life, which is no part of any object's.
         journal.identity().journal();
     }

@@ -99,9 +99,8 @@ final class World {
             clock.advance(Duration.ofMillis(random.nextInt(3)));
         }
         boolean same = bucket.knows(id) && random.nextInt(5) == 0;
-        Optional<Bucket.Content> content = same
-                ? Optional.empty()
-                : Optional.of(content(random.nextInt(5) > 1, random.nextInt(4) > 0));
+        Optional<Bucket.Content> content =
+                same ? Optional.empty() : Optional.of(content(random.nextInt(5) > 1, random.nextInt(4) > 0));
         undelivered.add(bucket.put(id, content, clock.exact()));
         if (random.nextInt(4) == 0) {
             Bucket.Content next = content(random.nextInt(4) > 0, true);
@@ -131,12 +130,12 @@ final class World {
 
     Settler settler(Journal journal, Warehouse with) {
         LoadSettings settings = LoadSettings.of("simulated", "default");
-        return new Settler(journal, with, presence(journal), settings, skewed(), () -> name("r"), this::hear);
+        return new Settler(journal, with, presence(with), settings, skewed(), () -> name("r"), this::hear);
     }
 
-    /// With the faults of the journal that it stands beside.
-    private Presence presence(Journal journal) {
-        return journal.equals(truth) ? this::gone : guardedPresence;
+    /// With faults beside a warehouse that has them.
+    private Presence presence(Warehouse beside) {
+        return beside instanceof SimulatedWarehouse ? this::gone : guardedPresence;
     }
 
     private Set<ObjectId> gone(Collection<ObjectId> objects) {

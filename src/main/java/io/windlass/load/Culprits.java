@@ -19,8 +19,8 @@ record Culprits(Map<String, LoadError> byName, List<LoadError> byBeginning, long
     /// @param errors several of one object count once: the one that knows of most rows
     static Culprits of(List<LoadError> errors, long most) {
         Map<String, LoadError> all = new HashMap<>();
-        errors.forEach(error ->
-                all.merge(error.file(), error, (left, right) -> right.rows() > left.rows() ? right : left));
+        errors.forEach(
+                error -> all.merge(error.file(), error, (left, right) -> right.rows() > left.rows() ? right : left));
         Map<String, LoadError> whole = new HashMap<>();
         List<LoadError> cut = new ArrayList<>();
         all.forEach((file, error) -> {
@@ -38,8 +38,8 @@ record Culprits(Map<String, LoadError> byName, List<LoadError> byBeginning, long
     }
 
     /// The guilty of a list, each with its reason, and as few as make the others loadable: the worst first, until
-    /// what is left stays below the number of rows that may be refused. A name that was cut and fits several objects
-    /// accuses none.
+    /// what is left stays below the number of rows that may be refused. A name that was cut and fits several
+    /// objects accuses none.
     ///
     /// @param objects tells the list in chunks
     List<ListedObject> among(Consumer<Consumer<List<ListedObject>>> objects) {

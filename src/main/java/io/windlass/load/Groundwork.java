@@ -68,11 +68,12 @@ final class Groundwork {
             case Inquiry.Answer.Rows rows -> new Standing.Ready();
             case Inquiry.Answer.None(String reason, long query) -> {
                 FailureKind kind = classifier.classify(reason);
-                boolean again =
-                        kind.passes() || (kind != FailureKind.PERMISSION && run.tries() + 1 < settings.tries());
+                boolean again = kind.passes() || (kind != FailureKind.PERMISSION && run.tries() + 1 < settings.tries());
                 yield again
                         ? new Standing.Wait(next.of(run, planned, !kind.passes(), part.action(), reason))
-                        : part.fence().map(fence -> fenced(inquiry, run, fence, reason)).orElseGet(Standing.Ready::new);
+                        : part.fence()
+                                .map(fence -> fenced(inquiry, run, fence, reason))
+                                .orElseGet(Standing.Ready::new);
             }
         };
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Finds the objects that keep a copy step from being loaded.
 ///
@@ -52,24 +53,23 @@ final class Investigation {
     /// @param kind what the error means
     /// @param query the id of the query that failed; -1 where unknown
     Guilt guilty(Run run, RunStep planned, Optional<Step.Copy> step, FailureKind kind, String error, long query) {
-        List<ListedObject> gone = kind == FailureKind.MISSING_OBJECT ? gone(run, planned) : List.of();
-        if (!gone.isEmpty()) {
-            return named(run, planned, gone);
+        Evidence evidence = new Evidence();
+        if (kind == FailureKind.MISSING_OBJECT) {
+            evidence.gone.addAll(gone(run, planned));
         }
-        Evidence evidence = new Evidence(new ArrayList<>());
-        Optional<Guilt> open = query < 0 ? Optional.empty() : evidence.add(refusals().of(run, "errors", List.of(query)));
+        Optional<Guilt> open =
+                query < 0 ? Optional.empty() : evidence.add(refusals().of(run, "errors", List.of(query)));
+        // A COPY that cannot get past what is missing says little of the others.
+        boolean probes =
+                evidence.gone.isEmpty() && planned.files() > 1 && step.isPresent() && Probe.possible(step.get());
+        if (open.isEmpty() && probes) {
+            open = probe(run, planned, step.get(), evidence);
+        }
         if (open.isPresent()) {
             return open.get();
         }
-        if (planned.files() > 1 && step.isPresent() && Probe.possible(step.get())) {
-            open = probe(run, planned, step.get(), evidence);
-            if (open.isPresent()) {
-                return open.get();
-            }
-        }
-        long most = step.map(Probe::tolerated).orElse(1L);
-        List<ListedObject> guilty = Culprits.of(evidence.errors(), most).among(objects(run, planned));
-        if (guilty.isEmpty() && planned.files() == 1) {
+        List<ListedObject> guilty = evidence.guilty(step, objects(run, planned));
+        if (guilty.isEmpty() && planned.files() == 1 && kind != FailureKind.MISSING_OBJECT) {
             guilty = all(run, planned, error);
         }
         return guilty.isEmpty() ? new Guilt.Nobody() : named(run, planned, guilty);
@@ -100,16 +100,19 @@ final class Investigation {
                 if (kind.passes() && run.tries() + 1 < settings.tries()) {
                     yield Optional.of(new Guilt.Later(kind, reason));
                 }
-                List<ListedObject> gone = kind == FailureKind.MISSING_OBJECT ? gone(run, planned) : List.of();
-                yield gone.isEmpty()
-                        ? evidence.add(refusals().of(run, action + "-errors", List.of(query)))
-                        : Optional.of(named(run, planned, gone));
+                if (kind == FailureKind.MISSING_OBJECT && evidence.gone.isEmpty()) {
+                    evidence.gone.addAll(gone(run, planned));
+                }
+                yield evidence.add(refusals().of(run, action + "-errors", List.of(query)));
             }
         };
     }
 
-    /// Where the log cannot be asked, it says nothing.
-    private record Evidence(List<LoadError> errors) {
+    /// What was found out so far. Where the log cannot be asked, it says nothing.
+    private static final class Evidence {
+        private final List<LoadError> errors = new ArrayList<>();
+        private final List<ListedObject> gone = new ArrayList<>();
+
         Optional<Guilt> add(Refusals.Answer answer) {
             return switch (answer) {
                 case Refusals.Answer.Pending() -> Optional.of(new Guilt.Pending());
@@ -120,14 +123,24 @@ final class Investigation {
                 }
             };
         }
+
+        List<ListedObject> guilty(Optional<Step.Copy> step, Consumer<Consumer<List<ListedObject>>> objects) {
+            Set<ObjectId> missing =
+                    gone.stream().map(each -> each.object().id()).collect(Collectors.toSet());
+            List<ListedObject> guilty = new ArrayList<>(gone);
+            Culprits.of(errors, step.map(Probe::tolerated).orElse(1L)).among(objects).stream()
+                    .filter(each -> !missing.contains(each.object().id()))
+                    .forEach(guilty::add);
+            return guilty;
+        }
     }
 
     /// They are set aside without an eTag: the same content under the same key is new when it is put again.
     private List<ListedObject> gone(Run run, RunStep planned) {
         List<ListedObject> gone = new ArrayList<>();
         objects(run, planned).accept(chunk -> {
-            Set<ObjectId> missing = presence.gone(
-                    chunk.stream().map(each -> each.object().id()).toList());
+            Set<ObjectId> missing =
+                    presence.gone(chunk.stream().map(each -> each.object().id()).toList());
             chunk.stream()
                     .filter(each -> missing.contains(each.object().id()))
                     .map(Investigation::untagged)
@@ -155,8 +168,7 @@ final class Investigation {
 
     private Guilt named(Run run, RunStep planned, List<ListedObject> guilty) {
         String name = RunNames.guilty(run, planned.name(), random.get());
-        LedgerKey key =
-                new LedgerKey(journal.identity().journal(), run.pipeline(), run.number(), planned.name());
+        LedgerKey key = new LedgerKey(journal.identity().journal(), run.pipeline(), run.number(), planned.name());
         journal.files().put(name, ObjectList.of(key, guilty));
         String list = name.substring(run.files().length());
         ListedObject first = guilty.getFirst();

@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 /// @param random spreads the waits
 /// @param clock the time
 /// @param notices who hears of it
-record NextAttempt(
-        Runs runs, LoadSettings settings, Supplier<String> random, InstantSource clock, Notices notices) {
+record NextAttempt(Runs runs, LoadSettings settings, Supplier<String> random, InstantSource clock, Notices notices) {
 
     /// @param counts whether the failed attempt counts against the limit
     /// @param kind what went wrong, in a word

@@ -53,7 +53,8 @@ record Probe(RunFiles files, String journal, LoadSettings settings) {
     }
 
     private static Statement without(Statement.Copy copy) {
-        SequencedMap<String, CopyOptions.Value> options = new LinkedHashMap<>(copy.options().values());
+        SequencedMap<String, CopyOptions.Value> options =
+                new LinkedHashMap<>(copy.options().values());
         options.keySet().removeAll(TOLERANCES);
         options.put("maxerror", new CopyOptions.Value.Count(MOST_ERRORS));
         options.put("noload", new CopyOptions.Value.Flag());

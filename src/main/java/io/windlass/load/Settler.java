@@ -198,8 +198,7 @@ public final class Settler {
     }
 
     /// Whatever became of the void statement, the ledger knows.
-    private SettleOutcome voiding(
-            Pipeline pipeline, Run run, RunStep step, RunState.Ending ending, String reason) {
+    private SettleOutcome voiding(Pipeline pipeline, Run run, RunStep step, RunState.Ending ending, String reason) {
         return switch (inspector.ledger(run, step)) {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String why) -> retry(run, step, false, "unknown", why);

@@ -249,8 +249,8 @@ final class Submitter {
     /// warehouse that is paused is waited for; anything else waits for a person.
     private SettleOutcome refused(Run run, String reason) {
         boolean passes = classifier.classify(reason).passes();
-        String told = (passes ? "waits for the warehouse: " : "the warehouse refuses the statement: ")
-                + Reasons.cut(reason);
+        String told =
+                (passes ? "waits for the warehouse: " : "the warehouse refuses the statement: ") + Reasons.cut(reason);
         if (passes) {
             notices.tell(new Notice.Trouble(run.pipeline(), told));
         }

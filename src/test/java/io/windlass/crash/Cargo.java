@@ -27,7 +27,8 @@ record Cargo(List<Item> items) {
     /// @param text its lines
     /// @param rows the ids of its rows
     /// @param good whether it can be loaded
-    record Item(String step, String name, String text, List<Integer> rows, boolean good) {
+    /// @param removed whether it goes after its event
+    record Item(String step, String name, String text, List<Integer> rows, boolean good, boolean removed) {
 
         /// Its bytes, compressed where its name says so.
         byte[] content() {
@@ -66,15 +67,21 @@ record Cargo(List<Item> items) {
         String spoilt = "{\"id\": 6, \"title\": \n";
         return new Cargo(List.of(
                 item("songs", "1.json", 1, 2),
-                new Item("songs", "2.json", spoilt, List.of(), false),
+                new Item("songs", "2.json", spoilt, List.of(), false, false),
                 item("songs", "3.json", 3)));
+    }
+
+    /// One copy step with an object that is deleted before it is loaded.
+    static Cargo oneMissing() {
+        return new Cargo(List.of(
+                item("songs", "1.json", 1, 2), new Item("songs", "2.json", "{}", List.of(), false, true)));
     }
 
     private static Item item(String step, String name, int... rows) {
         String lines = IntStream.of(rows)
                 .mapToObj("{\"id\": %d, \"title\": \"a title\"}\n"::formatted)
                 .collect(Collectors.joining());
-        return new Item(step, name, lines, IntStream.of(rows).boxed().toList(), true);
+        return new Item(step, name, lines, IntStream.of(rows).boxed().toList(), true, false);
     }
 
     private static byte[] zipped(byte[] lines) {

@@ -22,7 +22,14 @@ import java.util.regex.Pattern;
 final class PortMethods {
 
     private static final List<Class<?>> PORTS = List.of(
-            Arrivals.class, Marks.class, Runs.class, RunFiles.class, Identity.class, Listing.class, Presence.class, Warehouse.class);
+            Arrivals.class,
+            Marks.class,
+            Runs.class,
+            RunFiles.class,
+            Identity.class,
+            Listing.class,
+            Presence.class,
+            Warehouse.class);
 
     /// It makes no call: it only writes a name.
     private static final Set<String> SILENT = Set.of("RunFiles.url");

@@ -42,7 +42,7 @@ enum Scenario {
         }
     },
 
-    /// The load fails on one object, which is quarantined; the others are loaded by another run.
+    /// The load fails on one object, which a probe names and which is quarantined; the others are loaded by another run.
     QUARANTINE {
         @Override
         String last() {
@@ -58,6 +58,32 @@ enum Scenario {
         void before(CrashCloud cloud, CrashingStack stack) throws IOException {
             stack.connect(Wire.undisturbed(cloud.http()));
             stack.deliverAll();
+            stack.tickUntilSubmitted();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
+    /// An object of the load is gone: it is set aside, and the others are loaded by another run.
+    MISSING {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.oneMissing();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.cargo().items().stream().filter(Cargo.Item::removed).forEach(stack::remove);
             stack.tickUntilSubmitted();
         }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class InquiryTest {
 
-    private static final List<Statement> QUESTION = List.of(new Statement.ReadLoadErrors(LoadErrorLog.SYS, List.of(1L)));
+    private static final List<Statement> QUESTION =
+            List.of(new Statement.ReadLoadErrors(LoadErrorLog.SYS, List.of(1L)));
     private static final Run RUN =
             Run.opened("p", 1, "runs/p/1/", List.of(), false, Instant.parse("2026-01-01T00:00:00Z"));
 

@@ -57,10 +57,10 @@ class RunCostTest {
         play(ONE, warehouse);
 
         assertEquals(List.of("a/bad"), quarantined());
-        // Schemas, tables, load, errors; schemas, tables, void, ledger; schemas, tables and load of the rest.
-        assertEquals(11, warehouse.batches().size());
-        assertEquals(11, warehouse.submissions());
-        // A process that remembers nothing makes 66 submissions and 159 calls of it.
+        // Schemas, tables, load, errors, probe; schemas, tables, void, ledger; schemas, tables and load of the rest.
+        assertEquals(12, warehouse.batches().size());
+        assertEquals(12, warehouse.submissions());
+        // A process that remembers nothing submits each of them at every look.
         assertEquals(104, warehouse.calls());
     }
 

@@ -36,8 +36,7 @@ class SupportTest {
         assertEquals(List.of(), missing("hits"));
         assertEquals(List.of(), missing("arbalest"));
         assertEquals(
-                List.of("step \"columnar\": load \"replace\" by a swap is not supported yet"),
-                missing("every_type"));
+                List.of("step \"columnar\": load \"replace\" by a swap is not supported yet"), missing("every_type"));
         assertEquals(List.of(), missing("documents"));
     }
 

@@ -67,8 +67,7 @@ final class StatementSamples {
         samples.put("read-load-errors", new Statement.ReadLoadErrors(LoadErrorLog.SYS, List.of(4_711L)));
         samples.put("read-load-errors-stl", new Statement.ReadLoadErrors(LoadErrorLog.STL, List.of(4_711L, 4_712L)));
         samples.put("create-ledger-skipped", new Statement.CreateLedgerSkipped());
-        samples.put(
-                "insert-ledger-skipped", new Statement.InsertLedgerSkipped(KEY, LoadErrorLog.SYS, List.of(4_711L)));
+        samples.put("insert-ledger-skipped", new Statement.InsertLedgerSkipped(KEY, LoadErrorLog.SYS, List.of(4_711L)));
         samples.put("sql", new Statement.Sql("delete from \"analytics\".\"users\" where name = 'a''b'"));
         samples.put("sql-values", values());
         strategies(samples);

@@ -64,8 +64,8 @@ class SimulationTest {
     /// For each method of a port that calls out, what never happened to it.
     private static Map<String, Set<Faults.Fate>> fatesNeverMet(List<Simulation.Report> reports) {
         Map<String, Set<Faults.Fate>> missing = new TreeMap<>();
-        for (Class<?> port : List.of(
-                Arrivals.class, Marks.class, Runs.class, RunFiles.class, Presence.class, Warehouse.class)) {
+        for (Class<?> port :
+                List.of(Arrivals.class, Marks.class, Runs.class, RunFiles.class, Presence.class, Warehouse.class)) {
             for (Method method : port.getDeclaredMethods()) {
                 if (Faults.outside(method)) {
                     String name = port.getSimpleName() + "." + method.getName();
