@@ -1,6 +1,5 @@
 package io.windlass.simulation;
 
-import io.windlass.journal.ObjectId;
 import io.windlass.redshift.Fence;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.LedgerOutcome;
@@ -116,6 +115,9 @@ final class Transaction {
         if (luck < 0.05) {
             end(LOST);
             return;
+        }
+        if (statements.stream().anyMatch(Statement.DeleteMatched.class::isInstance)) {
+            world.giveWay(rows);
         }
         world.commit(decisions, rows, listed, reads, touched);
         end(
@@ -252,30 +254,11 @@ final class Transaction {
         return Optional.empty();
     }
 
-    /// One that loads nothing goes on after a bad object, if the object lets it.
     private Optional<Progress> copy(Statement.Copy copy) {
-        boolean probes = copy.options().values().containsKey("noload");
-        List<List<String>> refused = new ArrayList<>();
-        for (ObjectId object : world.manifest(copy.manifest())) {
-            Optional<Bucket.Content> content = world.bucket().content(object);
-            if (content.isEmpty()) {
-                world.report(number, refused);
-                return failed("ERROR: S3ServiceException:The specified key does not exist.,Status 404,Error NoSuchKey");
-            }
-            boolean good = content.get().good();
-            if (!good && content.get().named()) {
-                refused.add(List.of(object.url(), "1", "", "1204", "Invalid value", "1"));
-            }
-            if (!good && (!probes || content.get().stops())) {
-                world.report(number, refused);
-                return failed("ERROR: Load into table 't' failed. Check 'sys_load_error_detail' system table.");
-            }
-            if (!probes) {
-                rows.add(new SimulatedWarehouse.Row(key(), object));
-            }
-        }
-        world.report(number, refused);
-        return Optional.empty();
+        SimulatedCopy done = SimulatedCopy.of(world, copy);
+        world.report(number, done.refused());
+        done.loaded().forEach(object -> rows.add(new SimulatedWarehouse.Row(key(), object)));
+        return done.error().flatMap(this::failed);
     }
 
     private LedgerKey key() {

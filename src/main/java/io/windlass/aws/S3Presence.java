@@ -27,7 +27,7 @@ public final class S3Presence implements Presence {
     @Override
     public Set<ObjectId> gone(Collection<ObjectId> objects) {
         List<ObjectId> all = List.copyOf(objects);
-        List<Boolean> there = Parallel.map(all, AT_ONCE, this::there);
+        List<Boolean> there = Parallel.map(all, AT_ONCE, object -> there(object));
         Set<ObjectId> gone = new HashSet<>();
         for (int index = 0; index < all.size(); index++) {
             if (!there.get(index)) {

@@ -33,6 +33,8 @@ record Blame(Investigation investigation, GivingUp givingUp, NextAttempt next, L
                 whole
                         ? givingUp.of(run, planned, new RunState.Stop(), reason)
                         : givingUp.of(run, planned, ending, "quarantined " + reason);
+            case Investigation.Guilt.Outdated(RunState.Quarantine ending, String reason) ->
+                givingUp.of(run, planned, ending, reason);
             case Investigation.Guilt.Nobody() -> nobody(run, planned, kind, error, whole);
         };
     }

@@ -72,17 +72,20 @@ final class Groundwork {
                 yield again
                         ? new Standing.Wait(next.of(run, planned, !kind.passes(), part.action(), reason))
                         : part.fence()
-                                .map(fence -> fenced(inquiry, run, fence, reason))
+                                .map(fence -> fenced(inquiry, run, planned, fence, reason))
                                 .orElseGet(Standing.Ready::new);
             }
         };
     }
 
     /// Somebody else may have made it.
-    private Standing fenced(Inquiry inquiry, Run run, Fence fence, String reason) {
+    private Standing fenced(Inquiry inquiry, Run run, RunStep planned, Fence fence, String reason) {
         return switch (inquiry.ask(run, "fence", List.of(new Statement.ReadColumns(fence.table())))) {
             case Inquiry.Answer.Pending() -> new Standing.Wait(new SettleOutcome.Waiting(Optional.empty()));
-            case Inquiry.Answer.None(String why, long query) -> new Standing.NoFence(noFence(fence, reason));
+            case Inquiry.Answer.None(String why, long query) ->
+                classifier.classify(why).passes()
+                        ? new Standing.Wait(next.of(run, planned, false, "fence", why))
+                        : new Standing.NoFence(noFence(fence, reason));
             case Inquiry.Answer.Rows(String id) ->
                 warehouse.rows(id, 0).rows().isEmpty()
                         ? new Standing.NoFence(noFence(fence, reason))

@@ -54,19 +54,25 @@ final class Investigation {
     /// @param query the id of the query that failed; -1 where unknown
     Guilt guilty(Run run, RunStep planned, Optional<Step.Copy> step, FailureKind kind, String error, long query) {
         Evidence evidence = new Evidence();
+        Optional<Guilt> open =
+                query < 0 ? Optional.empty() : evidence.add(refusals().of(run, "errors", List.of(query)));
+        if (open.isPresent()) {
+            return open.get();
+        }
         if (kind == FailureKind.MISSING_OBJECT) {
             evidence.gone.addAll(gone(run, planned));
         }
-        Optional<Guilt> open =
-                query < 0 ? Optional.empty() : evidence.add(refusals().of(run, "errors", List.of(query)));
         // A COPY that cannot get past what is missing says little of the others.
-        boolean probes =
-                evidence.gone.isEmpty() && planned.files() > 1 && step.isPresent() && Probe.possible(step.get());
-        if (open.isEmpty() && probes) {
+        if (evidence.gone.isEmpty() && planned.files() > 1 && step.isPresent() && Probe.possible(step.get())) {
             open = probe(run, planned, step.get(), evidence);
         }
         if (open.isPresent()) {
             return open.get();
+        }
+        if (!evidence.gone.isEmpty() && step.filter(Step.Copy::takesAll).isPresent()) {
+            ListedObject first = evidence.gone.getFirst();
+            return new Guilt.Outdated(
+                    list(run, planned, List.of()), first.object().id() + " is gone since its prefix was listed");
         }
         List<ListedObject> guilty = evidence.guilty(step, objects(run, planned));
         if (guilty.isEmpty() && planned.files() == 1 && kind != FailureKind.MISSING_OBJECT) {
@@ -166,15 +172,18 @@ final class Investigation {
         return chunks -> ObjectList.read(journal.files().open(RunNames.objects(run, planned.name())), chunks);
     }
 
-    private Guilt named(Run run, RunStep planned, List<ListedObject> guilty) {
+    private RunState.Quarantine list(Run run, RunStep planned, List<ListedObject> guilty) {
         String name = RunNames.guilty(run, planned.name(), random.get());
         LedgerKey key = new LedgerKey(journal.identity().journal(), run.pipeline(), run.number(), planned.name());
         journal.files().put(name, ObjectList.of(key, guilty));
-        String list = name.substring(run.files().length());
+        return new RunState.Quarantine(name.substring(run.files().length()));
+    }
+
+    private Guilt named(Run run, RunStep planned, List<ListedObject> guilty) {
         ListedObject first = guilty.getFirst();
         String more = guilty.size() == 1 ? "" : " and " + (guilty.size() - 1) + " more";
         String summary = first.object().id() + more + ": " + first.reason();
-        return new Guilt.Named(new RunState.Quarantine(list), Reasons.cut(summary));
+        return new Guilt.Named(list(run, planned, guilty), Reasons.cut(summary));
     }
 
     private Refusals refusals() {
@@ -194,6 +203,11 @@ final class Investigation {
         record Later(FailureKind kind, String reason) implements Guilt {}
 
         record Named(RunState.Quarantine ending, String reason) implements Guilt {}
+
+        /// Nobody is: the list is of objects that are not there any more, and another run makes another list.
+        ///
+        /// @param ending sets nobody aside
+        record Outdated(RunState.Quarantine ending, String reason) implements Guilt {}
 
         /// Somebody is, but the warehouse does not say who.
         record Nobody() implements Guilt {}

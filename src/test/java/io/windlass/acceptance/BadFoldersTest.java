@@ -146,8 +146,8 @@ class BadFoldersTest {
     /// What the folder says of its own files: so many records each, those with another number of columns aside.
     @Test
     void everyCsvRecordIsLoadedOrItsFileNamed() throws IOException {
-        JsonNode expected = JSON.readTree(
-                Files.readAllBytes(TestData.folder("bad-csv").resolve("EXPECTED.json")));
+        JsonNode expected =
+                JSON.readTree(Files.readAllBytes(TestData.folder("bad-csv").resolve("EXPECTED.json")));
         Map<String, String> reasons = quarantined("rows");
         long records = 0;
         for (String key : tables.loadedKeys("rows")) {

@@ -38,6 +38,7 @@ final class Agreement {
         agreement.runs();
         agreement.ledger();
         agreement.arrivals();
+        agreement.skipped();
         for (String step : stack.cargo().steps()) {
             agreement.table(step);
             agreement.marks(step);
@@ -119,6 +120,15 @@ final class Agreement {
     private void table(String step) throws SQLException {
         List<Integer> ids = LedgerRows.ids(cloud.database(), Cargo.table(stack.name(), step));
         expect(ids.equals(List.copyOf(stack.cargo().rows(step))), "rows of " + step + ": " + ids);
+    }
+
+    /// Each row that COPY skipped is listed once.
+    private void skipped() throws SQLException {
+        long wanted = stack.cargo().skipped();
+        if (wanted > 0) {
+            int listed = LedgerRows.skipped(cloud.database(), stack.name());
+            expect(listed == wanted, listed + " skipped rows are listed instead of " + wanted);
+        }
     }
 
     /// None is left, of any step.

@@ -27,8 +27,7 @@ record Cargo(List<Item> items) {
     /// @param text its lines
     /// @param rows the ids of its rows
     /// @param good whether it can be loaded
-    /// @param removed whether it goes after its event
-    record Item(String step, String name, String text, List<Integer> rows, boolean good, boolean removed) {
+    record Item(String step, String name, String text, List<Integer> rows, boolean good) {
 
         /// Its bytes, compressed where its name says so.
         byte[] content() {
@@ -67,21 +66,38 @@ record Cargo(List<Item> items) {
         String spoilt = "{\"id\": 6, \"title\": \n";
         return new Cargo(List.of(
                 item("songs", "1.json", 1, 2),
-                new Item("songs", "2.json", spoilt, List.of(), false, false),
+                new Item("songs", "2.json", spoilt, List.of(), false),
                 item("songs", "3.json", 3)));
     }
 
-    /// One copy step with an object that is deleted before it is loaded.
+    /// One copy step with an object that will be gone.
     static Cargo oneMissing() {
+        return new Cargo(List.of(item("songs", "1.json", 1, 2), new Item("songs", "2.json", "gone", List.of(), false)));
+    }
+
+    /// One copy step that skips bad rows, and three of them.
+    static Cargo skipping() {
+        String bad = "{\"id\": \"four\", \"title\": \"a title\"}\n";
+        String good = "{\"id\": 3, \"title\": \"a title\"}\n";
         return new Cargo(List.of(
-                item("songs", "1.json", 1, 2), new Item("songs", "2.json", "{}", List.of(), false, true)));
+                item("lenient", "1.json", 1, 2),
+                new Item("lenient", "2.json", bad + good + bad, List.of(3), true),
+                new Item("lenient", "3.json", bad, List.of(), true)));
+    }
+
+    /// How many lines of good objects are no rows.
+    long skipped() {
+        return items.stream()
+                .filter(Item::good)
+                .mapToLong(item -> item.text().lines().count() - item.rows().size())
+                .sum();
     }
 
     private static Item item(String step, String name, int... rows) {
         String lines = IntStream.of(rows)
                 .mapToObj("{\"id\": %d, \"title\": \"a title\"}\n"::formatted)
                 .collect(Collectors.joining());
-        return new Item(step, name, lines, IntStream.of(rows).boxed().toList(), true, false);
+        return new Item(step, name, lines, IntStream.of(rows).boxed().toList(), true);
     }
 
     private static byte[] zipped(byte[] lines) {
@@ -132,6 +148,7 @@ record Cargo(List<Item> items) {
         String load = switch (step) {
             case "replaced" -> "\"replace\"";
             case "merged" -> "{\"merge\": {\"key\": [\"id\"]}}";
+            case "lenient" -> "\"append\", \"options\": {\"maxerror\": 10}";
             default -> "\"append\"";
         };
         return "{\"step\": \"%s\", \"copy\": \"%s\", \"from\": {\"prefix\": \"%s/%s/\"}, \"format\": \"%s\", \"load\": %s}"

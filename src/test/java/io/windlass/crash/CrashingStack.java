@@ -124,8 +124,8 @@ final class CrashingStack {
                         .handleRequest(new ByteArrayInputStream(bytes), new ByteArrayOutputStream(), null));
     }
 
-    /// Deletes what goes after its event.
-    void remove(Cargo.Item item) {
+    /// Deletes an object of which everybody has heard.
+    void delete(Cargo.Item item) {
         cloud.clients()
                 .s3()
                 .deleteObject(delete -> delete.bucket(LocalCloud.DATA_BUCKET).key(Cargo.key(name, item)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Run;
 import io.windlass.redshift.LoadErrorLog;
 import io.windlass.redshift.SqlRenderer;
 import io.windlass.redshift.Statement;
@@ -140,11 +141,7 @@ class InvestigationTest {
         assertEquals(
                 List.of("2: the object is not there any more", "3: the object is not there any more"),
                 run.quarantined());
-        run.journal
-                .marks()
-                .find(new io.windlass.journal.StepId("p", "s"), run.gone)
-                .values()
-                .forEach(mark -> assertEquals("", mark.etag()));
+        run.journal.marks().find(PlayedRun.STEP, run.gone).values().forEach(mark -> assertEquals("", mark.etag()));
     }
 
     @Test
@@ -158,6 +155,26 @@ class InvestigationTest {
         run.toTheEnd();
 
         assertEquals(2, run.quarantined().size(), run.quarantined()::toString);
+    }
+
+    /// It would be wrong to replace all rows by those of the objects that are left of an old list.
+    @Test
+    void whatTakesAllItsPrefixIsListedAgain() {
+        loadError = MISSING;
+        PlayedRun run = new PlayedRun(warehouse(), CSV + ", \"load\": \"replace\"");
+        run.arrive("1", "2");
+        run.plan();
+        run.gone.add(new ObjectId("data", "s/2"));
+        SettleOutcome settled = run.settle();
+        for (int tick = 0; tick < 100 && !(settled instanceof SettleOutcome.Closed); tick++) {
+            settled = run.settle();
+        }
+
+        assertEquals(List.of(), run.quarantined());
+        assertEquals("s3://data/s/2 is gone since its prefix was listed", run.reason());
+        assertFalse(run.journal.runs().pipeline("p").paused());
+        assertTrue(run.plan() instanceof PlanOutcome.Opened(Run next)
+                && next.steps().getFirst().files() == 1);
     }
 
     @Test

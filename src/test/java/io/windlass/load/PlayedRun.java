@@ -26,9 +26,7 @@ import java.util.Set;
 /// A pipeline `p` of one step over a journal in memory and a scripted warehouse, with time that each tick moves.
 final class PlayedRun {
 
-    private static final Prefixes NO_OBJECTS =
-            new Prefixes((bucket, prefix, each) -> {}, (bucket, key) -> new Destinations.Destination.Unmatched());
-    private static final StepId STEP = new StepId("p", "s");
+    static final StepId STEP = new StepId("p", "s");
 
     final Journal journal = new Journal(
             new InMemoryArrivals(),
@@ -38,6 +36,7 @@ final class PlayedRun {
             new InMemoryIdentity("abcdefghijkl"));
     final List<Notice> notices = new ArrayList<>();
     final Set<ObjectId> gone = new HashSet<>();
+    private final List<S3Object> written = new ArrayList<>();
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -59,6 +58,7 @@ final class PlayedRun {
         List<Arrival> arrivals = new ArrayList<>();
         for (String name : names) {
             S3Object object = new S3Object(new ObjectId("data", "s/" + name), "1", "etag", "", 1, now);
+            written.add(object);
             arrivals.add(Arrival.fromEvent(STEP, object));
         }
         assertEquals(List.of(), journal.arrivals().put(arrivals));
@@ -84,7 +84,12 @@ final class PlayedRun {
     }
 
     PlanOutcome plan() {
-        return new Planner(journal, NO_OBJECTS, () -> now, () -> "random" + now.getEpochSecond(), notices::add)
+        Prefixes prefixes = new Prefixes(
+                (bucket, prefix, each) -> written.stream()
+                        .filter(object -> !gone.contains(object.id()))
+                        .forEach(each),
+                (bucket, key) -> new Destinations.Destination.To(List.of(STEP)));
+        return new Planner(journal, prefixes, () -> now, () -> "random" + now.getEpochSecond(), notices::add)
                 .plan(pipeline, true);
     }
 

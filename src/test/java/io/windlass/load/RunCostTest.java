@@ -61,7 +61,7 @@ class RunCostTest {
         assertEquals(12, warehouse.batches().size());
         assertEquals(12, warehouse.submissions());
         // A process that remembers nothing submits each of them at every look.
-        assertEquals(104, warehouse.calls());
+        assertEquals(127, warehouse.calls());
     }
 
     @Test

@@ -26,13 +26,13 @@ class TroubleTest {
 
     @Test
     void aClusterThatResumesIsWaitedForHoweverLongItTakes() {
-        failures = 20;
+        failures = 8;
         PlayedRun run = new PlayedRun(failing("FATAL: the cluster is resuming"), ", \"format\": \"csv\"");
         run.arrive("1");
 
         assertEquals(1, run.toTheEnd().loaded());
 
-        assertEquals(20, run.told(Notice.Retried.class).size());
+        assertEquals(8, run.told(Notice.Retried.class).size());
         run.told(Notice.Retried.class).forEach(each -> assertEquals("unavailable", each.kind()));
         assertEquals(List.of(), run.told(Notice.Voiding.class));
     }
@@ -56,7 +56,8 @@ class TroubleTest {
             settled = run.settle();
         }
 
-        assertTrue(settled instanceof SettleOutcome.Closed(long number, int steps, int loaded, String reason) && loaded == 1);
+        assertTrue(settled instanceof SettleOutcome.Closed(long number, int steps, int loaded, String reason)
+                && loaded == 1);
         assertEquals(1, attempts);
         assertEquals(1, tokens.stream().distinct().count(), "one token until it is taken");
     }

@@ -61,7 +61,8 @@ class OverwrittenTest {
 
     private static List<String> told(String kind, String pipeline) {
         return stack.wrong().stream()
-                .filter(each -> each.startsWith(kind) && each.contains("pipeline=" + pipeline))
+                .filter(each -> each.startsWith(kind)
+                        && (each.contains("pipeline=" + pipeline) || each.contains("step=" + pipeline + "#")))
                 .toList();
     }
 
