@@ -86,7 +86,7 @@ public final class Settler {
             return new SettleOutcome.Waiting(Optional.empty());
         }
         return switch (run.state()) {
-            case RunState.Loading() -> loading(pipeline, run, step, progress);
+            case RunState.Loading() -> loading(pipeline, state, run, step, progress);
             case RunState.Voiding(RunState.Ending ending, String reason) ->
                 voiding(pipeline, run, step, ending, reason);
             case RunState.Closed closed -> new SettleOutcome.Beaten();
@@ -112,18 +112,21 @@ public final class Settler {
         return given instanceof SettleOutcome.Moved;
     }
 
-    private SettleOutcome loading(Pipeline pipeline, Run run, RunStep step, Warehouse.Progress progress) {
+    private SettleOutcome loading(
+            Pipeline pipeline, PipelineState state, Run run, RunStep step, Warehouse.Progress progress) {
         return switch (progress) {
             case Warehouse.Progress.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case Warehouse.Progress.Finished(List<Long> rows) -> finished(pipeline, run, step, rows);
+            case Warehouse.Progress.Finished(List<Long> rows) -> finished(pipeline, state, run, step, rows);
             case Warehouse.Progress.Aborted() -> retry(run, step, false, "stopped", "the statement was stopped");
             case Warehouse.Progress.Forgotten() ->
                 retry(run, step, false, "forgotten", "the warehouse no longer knows the statement");
-            case Warehouse.Progress.Failed(String error, long query) -> failed(pipeline, run, step, error, query);
+            case Warehouse.Progress.Failed(String error, long query) ->
+                failed(pipeline, state, run, step, error, query);
         };
     }
 
-    private SettleOutcome failed(Pipeline pipeline, Run run, RunStep step, String error, long query) {
+    private SettleOutcome failed(
+            Pipeline pipeline, PipelineState state, Run run, RunStep step, String error, long query) {
         FailureKind kind = classifier.classify(error);
         return switch (kind) {
             case TRANSIENT, WAREHOUSE_UNAVAILABLE -> retry(run, step, false, kind.text(), error);
@@ -133,7 +136,7 @@ public final class Settler {
                         ? retry(run, step, true, "overtaken", error)
                         : giveUp(run, step, new RunState.Stop(), error);
             case PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
-            case UNKNOWN -> doubt(pipeline, run, step, error, query);
+            case UNKNOWN -> doubt(pipeline, state, run, step, error, query);
         };
     }
 
@@ -146,7 +149,8 @@ public final class Settler {
     }
 
     /// Failed, says the warehouse; perhaps because an earlier attempt committed after all.
-    private SettleOutcome doubt(Pipeline pipeline, Run run, RunStep step, String error, long query) {
+    private SettleOutcome doubt(
+            Pipeline pipeline, PipelineState state, Run run, RunStep step, String error, long query) {
         return switch (inspector.ledger(run, step)) {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String reason) -> retry(run, step, false, "unknown", reason);
@@ -162,7 +166,7 @@ public final class Settler {
             }
             case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
                 switch (outcome) {
-                    case LOADED -> loaded(pipeline, run, step, List.of(), untold(pipeline, run, step));
+                    case LOADED -> loaded(pipeline, state, run, step, List.of(), untold(pipeline, run, step));
                     case VOID, UNDONE -> new SettleOutcome.Beaten();
                 };
         };
@@ -170,19 +174,19 @@ public final class Settler {
 
     /// What COPY skipped is asked for first, while the run still knows its statement: once the run has moved on, nobody
     /// would ask.
-    private SettleOutcome finished(Pipeline pipeline, Run run, RunStep step, List<Long> rows) {
+    private SettleOutcome finished(Pipeline pipeline, PipelineState state, Run run, RunStep step, List<Long> rows) {
         if (!SkippedRows.allowed(pipeline, step)) {
-            return loaded(pipeline, run, step, rows, Optional.empty());
+            return loaded(pipeline, state, run, step, rows, Optional.empty());
         }
         String id = identity.journal();
         SkippedRows skipped = new SkippedRows(warehouse, new Inquiry(warehouse, id, settings.stack(), asked), id);
         return switch (skipped.of(run, step, run.statement().orElseThrow())) {
             case SkippedRows.Found.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case SkippedRows.Found.None() -> loaded(pipeline, run, step, rows, Optional.empty());
+            case SkippedRows.Found.None() -> loaded(pipeline, state, run, step, rows, Optional.empty());
             case SkippedRows.Found.Some(Notice.RowsSkipped notice) ->
-                loaded(pipeline, run, step, rows, Optional.of(notice));
+                loaded(pipeline, state, run, step, rows, Optional.of(notice));
             case SkippedRows.Found.Unknown(String reason) ->
-                loaded(pipeline, run, step, rows, Optional.of(untold(run, step, reason)));
+                loaded(pipeline, state, run, step, rows, Optional.of(untold(run, step, reason)));
         };
     }
 
@@ -229,18 +233,22 @@ public final class Settler {
                 }
                 yield outcome;
             }
-            case RunState.Bisect() ->
-                close(run, run.step(), OptionalInt.of(Math.max(1, step.files() / 2)), false, reason);
+            case RunState.Bisect() -> close(run, run.step(), Suspects.of(step.files()), false, reason);
             case RunState.Stop() -> close(run, run.step(), OptionalInt.empty(), true, reason);
         };
     }
 
     private SettleOutcome loaded(
-            Pipeline pipeline, Run run, RunStep step, List<Long> rows, Optional<Notice.RowsSkipped> skipped) {
+            Pipeline pipeline,
+            PipelineState state,
+            Run run,
+            RunStep step,
+            List<Long> rows,
+            Optional<Notice.RowsSkipped> skipped) {
         marking.loaded(run, step);
         boolean last = run.step() + 1 == run.steps().size();
         SettleOutcome outcome = last
-                ? close(run, run.steps().size(), OptionalInt.empty(), false, "")
+                ? close(run, run.steps().size(), Suspects.afterLoad(state.limit()), false, "")
                 : moved(runs.update(run, run.advanced(clock.instant())));
         if (!(outcome instanceof SettleOutcome.Beaten)) {
             long copied = submitter.copied(pipeline, run, step, rows);

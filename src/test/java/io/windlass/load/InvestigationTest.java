@@ -214,6 +214,9 @@ class InvestigationTest {
         run.toTheEnd();
 
         assertEquals("Bisect", run.told(Notice.Voiding.class).getLast().ending());
-        assertEquals(2, run.journal.runs().pipeline("p").limit().orElseThrow());
+        assertEquals(4, run.journal.runs().pipeline("p").limit().orElseThrow());
+        assertTrue(run.plan() instanceof PlanOutcome.Opened(Run next)
+                && next.files().startsWith("runs/p/")
+                && next.steps().getFirst().files() == 2);
     }
 }
