@@ -29,6 +29,11 @@ final class DoneWarehouse implements Warehouse {
     }
 
     @Override
+    public List<Long> queries(String id) {
+        return List.of();
+    }
+
+    @Override
     public void cancel(String id) {
         // It is done already.
     }

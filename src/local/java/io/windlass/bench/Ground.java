@@ -25,6 +25,7 @@ import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.pipeline.Pipeline;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
@@ -68,7 +69,13 @@ final class Ground {
                 new DynamoDbIdentity(items, Ground::random));
         this.planner = new Planner(journal, NO_OBJECTS, InstantSource.system(), Ground::random, Notices.silent());
         this.settler = new Settler(
-                journal, new DoneWarehouse(), SETTINGS, InstantSource.system(), Ground::random, Notices.silent());
+                journal,
+                new DoneWarehouse(),
+                objects -> Set.of(),
+                SETTINGS,
+                InstantSource.system(),
+                Ground::random,
+                Notices.silent());
         // The identity is read once in a process' life, which is no part of any object's.
         journal.identity().journal();
     }

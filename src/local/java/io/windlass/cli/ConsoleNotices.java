@@ -69,6 +69,10 @@ final class ConsoleNotices implements Notices {
             case Notice.Quarantined quarantined ->
                 complain("quarantined " + quarantined.object() + " of step " + quarantined.step() + ": "
                         + quarantined.reason());
+            case Notice.RowsSkipped skipped ->
+                complain("run %d of %s: step %s is loaded, but %s: %s"
+                        .formatted(
+                                skipped.run(), skipped.pipeline(), skipped.step(), skipped(skipped), skipped.reason()));
             case Notice.Overwritten overwritten -> {
                 if (overwritten.rejected()) {
                     complain("rejected " + overwritten.object() + " of step " + overwritten.step()
@@ -78,6 +82,12 @@ final class ConsoleNotices implements Notices {
             case Notice.RunClosed closed -> {}
             case Notice.Trouble trouble -> trouble(trouble);
         }
+    }
+
+    private static String skipped(Notice.RowsSkipped skipped) {
+        return skipped.rows() < 0
+                ? "nobody can tell whether rows were skipped"
+                : "without " + Words.count(skipped.rows(), "row") + " of " + Words.count(skipped.files(), "object");
     }
 
     private static String rows(long rows) {

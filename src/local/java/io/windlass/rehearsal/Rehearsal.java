@@ -4,6 +4,7 @@ import io.windlass.load.DryRun;
 import io.windlass.load.PlanOutcome;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Step;
+import io.windlass.redshift.LoadErrorLog;
 import io.windlass.redshift.SqlRenderer;
 import io.windlass.redshift.Statement;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ public record Rehearsal(Trial trial, boolean loads) {
                         .map(name -> ", column " + name)
                         .orElse("")
                 + ": " + row.get(4).orElse("?");
-        return trial.rows(SqlRenderer.render(new Statement.ReadLoadErrors(failure.query())))
+        return trial.rows(SqlRenderer.render(new Statement.ReadLoadErrors(LoadErrorLog.SYS, List.of(failure.query()))))
                 .filter(rows -> !rows.isEmpty())
                 .map(rows -> rows.stream().limit(MOST_DETAILS).map(shown).collect(Collectors.joining("; "))
                         + (rows.size() > MOST_DETAILS ? "; …" : ""))

@@ -18,12 +18,14 @@ final class Bucket {
     private static final String NAME = "simulated";
 
     private final Map<ObjectId, Content> contents = new HashMap<>();
+    private final Map<ObjectId, Content> last = new HashMap<>();
     private final List<Written> writes = new ArrayList<>();
     private long sequence;
 
     /// @param good whether COPY can load it
     /// @param named whether the warehouse says which object it was, when it cannot
-    record Content(String etag, boolean good, boolean named) {}
+    /// @param stops whether a bad one ends even a COPY that may refuse rows
+    record Content(String etag, boolean good, boolean named, boolean stops) {}
 
     /// One write, as its event tells it.
     record Written(S3Object object, Content content) {}
@@ -35,11 +37,12 @@ final class Bucket {
     /// The number of copy steps that keys are spread over.
     static final int STEPS = 2;
 
-    /// Puts new content, or the same again.
+    /// Puts new content, or the same again, whether it still lies there or not.
     Written put(ObjectId id, Optional<Content> content, Instant time) {
         sequence++;
-        Content put = content.orElseGet(() -> contents.get(id));
+        Content put = content.orElseGet(() -> last.get(id));
         contents.put(id, put);
+        last.put(id, put);
         // Sequencers of one key differ in length, as those of S3 may.
         String sequencer = String.format("%04X", sequence) + (sequence % 3 == 0 ? "0".repeat(2) : "");
         S3Object object = new S3Object(id, sequencer, put.etag(), "", 10 + sequence, time);
@@ -48,7 +51,7 @@ final class Bucket {
         return written;
     }
 
-    /// What a listing tells: of each key the last write, without its sequencer and to the second.
+    /// What a listing tells: of each key that is there the last write, without its sequencer and to the second.
     List<S3Object> listed() {
         Map<ObjectId, S3Object> objects = new TreeMap<>(Comparator.comparing(ObjectId::key));
         for (Written written : writes) {
@@ -63,11 +66,22 @@ final class Bucket {
                             object.size(),
                             object.time().truncatedTo(ChronoUnit.SECONDS)));
         }
+        objects.keySet().retainAll(contents.keySet());
         return List.copyOf(objects.values());
     }
 
     boolean holds(ObjectId id) {
         return contents.containsKey(id);
+    }
+
+    /// Nobody is told of it.
+    void remove(ObjectId id) {
+        contents.remove(id);
+    }
+
+    /// Whether something was ever put there.
+    boolean knows(ObjectId id) {
+        return last.containsKey(id);
     }
 
     Optional<Content> content(ObjectId id) {

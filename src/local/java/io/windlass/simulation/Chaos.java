@@ -63,8 +63,8 @@ final class Chaos {
     /// Objects from before there was anybody to tell of them.
     private void layThere() {
         for (int number = random.nextInt(3); number > 0; number--) {
-            Bucket.Content content =
-                    new Bucket.Content(world.name("etag"), random.nextInt(4) > 0, random.nextBoolean());
+            Bucket.Content content = new Bucket.Content(
+                    world.name("etag"), random.nextInt(4) > 0, random.nextBoolean(), random.nextInt(4) == 0);
             bucket.put(Bucket.id(OLD + number), Optional.of(content), world.clock.exact());
         }
     }
@@ -73,15 +73,17 @@ final class Chaos {
     private void settleIn(int objects) {
         faults.off();
         world.undelivered.add(bucket.put(
-                Bucket.id(objects), Optional.of(new Bucket.Content("first", true, true)), world.clock.exact()));
+                Bucket.id(objects), Optional.of(new Bucket.Content("first", true, true, false)), world.clock.exact()));
         world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
         world.rest();
         faults.on();
     }
 
     private void happen(int dice, int objects) {
-        if (dice < 6) {
+        if (dice < 5) {
             world.write(written(objects));
+        } else if (dice < 6) {
+            bucket.remove(Bucket.id(random.nextInt(objects)));
         } else if (dice < 24) {
             enter(this::record);
         } else if (dice < 36) {
@@ -162,6 +164,9 @@ final class Chaos {
                     return;
                 }
                 case SettleOutcome.Beaten beaten -> {
+                    return;
+                }
+                case SettleOutcome.Stopped stopped -> {
                     return;
                 }
                 case SettleOutcome.Moved moved -> {}

@@ -30,7 +30,7 @@ final class SimulatedPipeline {
         List<Step> drawn = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             int most = 1 + random.nextInt(4);
-            drawn.add(copy("step" + step, most));
+            drawn.add(copy("step" + step, most, random.nextInt(4) == 0));
             if (random.nextInt(3) == 0) {
                 drawn.add(sql("sum" + step, random.nextBoolean()));
             }
@@ -64,6 +64,12 @@ final class SimulatedPipeline {
                 .toList();
     }
 
+    /// Whether rows of a step give way to those of the same object.
+    static boolean merges(Pipeline pipeline, String step) {
+        return pipeline.copies().stream()
+                .anyMatch(copy -> copy.name().equals(step) && copy.load() instanceof Step.Load.Merge);
+    }
+
     /// The step that takes an object: by its prefix, or the only one.
     static StepId step(Pipeline pipeline, ObjectId object) {
         String prefix = object.key().substring(0, object.key().indexOf('/'));
@@ -72,7 +78,8 @@ final class SimulatedPipeline {
         return new StepId(pipeline.name(), step);
     }
 
-    private static Step copy(String name, int most) {
+    /// @param merges whether an object that is written again is loaded again, in place of its rows
+    private static Step copy(String name, int most, boolean merges) {
         Column column = Column.of("value", SimulatedPipeline.text(), "$['value']");
         Table table = new Table(
                 TableName.parse(name),
@@ -83,8 +90,12 @@ final class SimulatedPipeline {
                 "",
                 false,
                 Table.Drift.IGNORE);
-        Source source =
-                new Source(Optional.empty(), name + "/", Optional.empty(), Source.Overwrite.REJECT, Optional.empty());
+        Source source = new Source(
+                Optional.empty(),
+                name + "/",
+                Optional.empty(),
+                merges ? Source.Overwrite.RELOAD : Source.Overwrite.REJECT,
+                Optional.empty());
         return new Step.Copy(
                 name,
                 table,
@@ -93,7 +104,9 @@ final class SimulatedPipeline {
                 CopyOptions.none(),
                 Optional.of(Compression.NONE),
                 new BatchPolicy(1, most, 0, 1_000_000, Optional.empty()),
-                new Step.Load.Append());
+                merges
+                        ? new Step.Load.Merge(List.of("value"), Optional.empty(), Optional.empty())
+                        : new Step.Load.Append());
     }
 
     private static ColumnType text() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,6 +105,11 @@ final class SimulatedWarehouse implements Warehouse {
     @Override
     public Returned rows(String id, int statement) {
         return Returned.of(statements.get(id).answer());
+    }
+
+    @Override
+    public List<Long> queries(String id) {
+        return Collections.nCopies(statements.get(id).size(), Long.parseLong(id));
     }
 
     @Override

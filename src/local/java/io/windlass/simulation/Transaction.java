@@ -1,6 +1,5 @@
 package io.windlass.simulation;
 
-import io.windlass.journal.ObjectId;
 import io.windlass.redshift.Fence;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.LedgerOutcome;
@@ -50,6 +49,10 @@ final class Transaction {
 
     String name() {
         return name;
+    }
+
+    int size() {
+        return statements.size();
     }
 
     Progress progress() {
@@ -113,6 +116,9 @@ final class Transaction {
             end(LOST);
             return;
         }
+        if (statements.stream().anyMatch(Statement.DeleteMatched.class::isInstance)) {
+            world.giveWay(rows);
+        }
         world.commit(decisions, rows, listed, reads, touched);
         end(
                 luck < 0.15
@@ -127,6 +133,8 @@ final class Transaction {
             case Statement.InsertLedger insert -> 1;
             case Statement.ReadLedger read -> answer.size();
             case Statement.ReadLoadErrors read -> answer.size();
+            case Statement.CreateLedgerSkipped create -> -1;
+            case Statement.InsertLedgerSkipped insert -> -1;
             case Statement.CopyLedgerObjects list -> listed.size();
             case Statement.Copy copy -> world.manifest(copy.manifest()).size();
             case Statement.Guard guard -> 1;
@@ -188,10 +196,12 @@ final class Transaction {
                                 .orElse(List.of());
                 yield Optional.empty();
             }
-            case Statement.ReadLoadErrors(long query) -> {
-                answer = world.reported(query);
+            case Statement.ReadLoadErrors read -> {
+                answer = world.reported(read.queries().getFirst());
                 yield Optional.empty();
             }
+            case Statement.CreateLedgerSkipped create -> Optional.empty();
+            case Statement.InsertLedgerSkipped insert -> Optional.empty();
             case Statement.CreateSchema create -> Optional.empty();
             case Statement.CreateTable create -> Optional.empty();
             case Statement.CreateNewTable create -> Optional.empty();
@@ -253,17 +263,10 @@ final class Transaction {
     }
 
     private Optional<Progress> copy(Statement.Copy copy) {
-        for (ObjectId object : world.manifest(copy.manifest())) {
-            Bucket.Content content = world.bucket().content(object).orElseThrow();
-            if (!content.good()) {
-                if (content.named()) {
-                    world.report(number, List.of(List.of(object.url(), "1", "", "1204", "Invalid value")));
-                }
-                return failed("ERROR: Load into table 't' failed. Check 'sys_load_error_detail' system table.");
-            }
-            rows.add(new SimulatedWarehouse.Row(key(), object));
-        }
-        return Optional.empty();
+        SimulatedCopy done = SimulatedCopy.of(world, copy);
+        world.report(number, done.refused());
+        done.loaded().forEach(object -> rows.add(new SimulatedWarehouse.Row(key(), object)));
+        return done.error().flatMap(this::failed);
     }
 
     private LedgerKey key() {

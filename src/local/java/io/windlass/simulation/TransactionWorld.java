@@ -96,6 +96,13 @@ final class TransactionWorld {
         fences.forEach(fence -> touched.put(fence, commits));
     }
 
+    /// Rows of the same objects in the same step go.
+    void giveWay(List<SimulatedWarehouse.Row> rows) {
+        table.removeIf(old -> rows.stream()
+                .anyMatch(row -> row.object().equals(old.object())
+                        && row.key().step().equals(old.key().step())));
+    }
+
     Map<LedgerKey, LedgerOutcome> ledger() {
         Map<LedgerKey, LedgerOutcome> outcomes = new HashMap<>();
         ledger.forEach((key, decision) -> outcomes.put(key, decision.outcome()));

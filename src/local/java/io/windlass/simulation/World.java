@@ -7,6 +7,7 @@ import io.windlass.journal.Backfills;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Presence;
 import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -41,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Everything a schedule is played in: the bucket and its events, the ports with their faults and the truth behind
 /// them, the warehouse, and time.
@@ -56,6 +59,7 @@ final class World {
     final Pipeline pipeline;
     final SimulatedWarehouse warehouse;
     final Warehouse guardedWarehouse;
+    private final Presence guardedPresence;
     final Journal truth;
     final Journal guarded;
     final Backfills backfills = new InMemoryBackfills();
@@ -85,6 +89,7 @@ final class World {
                 faults.guard(RunFiles.class, truth.files()),
                 faults.guard(Identity.class, truth.identity()));
         guardedBackfills = faults.guard(Backfills.class, backfills);
+        guardedPresence = faults.guard(Presence.class, this::gone);
         guardedWarehouse = faults.guard(Warehouse.class, warehouse);
     }
 
@@ -98,15 +103,18 @@ final class World {
         if (random.nextInt(3) > 0) {
             clock.advance(Duration.ofMillis(random.nextInt(3)));
         }
-        boolean same = bucket.holds(id) && random.nextInt(5) == 0;
-        Optional<Bucket.Content> content = same
-                ? Optional.empty()
-                : Optional.of(new Bucket.Content(name("etag"), random.nextInt(5) > 1, random.nextInt(4) > 0));
+        boolean same = bucket.knows(id) && random.nextInt(5) == 0;
+        Optional<Bucket.Content> content =
+                same ? Optional.empty() : Optional.of(content(random.nextInt(5) > 1, random.nextInt(4) > 0));
         undelivered.add(bucket.put(id, content, clock.exact()));
         if (random.nextInt(4) == 0) {
-            Bucket.Content next = new Bucket.Content(name("etag"), random.nextInt(4) > 0, true);
+            Bucket.Content next = content(random.nextInt(4) > 0, true);
             undelivered.add(bucket.put(id, Optional.of(next), clock.exact()));
         }
+    }
+
+    private Bucket.Content content(boolean good, boolean named) {
+        return new Bucket.Content(name("etag"), good, named, random.nextInt(4) == 0);
     }
 
     void deliver(List<Bucket.Written> batch, Arrivals arrivals) {
@@ -127,7 +135,18 @@ final class World {
 
     Settler settler(Journal journal, Warehouse with) {
         LoadSettings settings = LoadSettings.of("simulated", "default");
-        return new Settler(journal, with, settings, skewed(), () -> name("r"), this::hear);
+        return new Settler(journal, with, presence(with), settings, skewed(), () -> name("r"), this::hear);
+    }
+
+    /// With faults beside a warehouse that has them.
+    private Presence presence(Warehouse beside) {
+        return beside instanceof SimulatedWarehouse ? this::gone : guardedPresence;
+    }
+
+    private Set<ObjectId> gone(Collection<ObjectId> objects) {
+        return objects.stream()
+                .filter(object -> bucket.content(object).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /// Looks through the whole bucket, as far as nobody else does.

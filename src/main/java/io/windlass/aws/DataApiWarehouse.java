@@ -112,6 +112,18 @@ public final class DataApiWarehouse implements Warehouse {
         });
     }
 
+    @Override
+    public List<Long> queries(String id) {
+        return asked("cannot describe statement " + id, () -> {
+            DescribeStatementResponse whole = described(id);
+            return whole.hasSubStatements()
+                    ? whole.subStatements().stream()
+                            .map(part -> known(part.redshiftQueryId()))
+                            .toList()
+                    : List.of(known(whole.redshiftQueryId()));
+        });
+    }
+
     /// Whatever the service says, the statement ends in its own way: only what it says when asked counts.
     @Override
     public void cancel(String id) {

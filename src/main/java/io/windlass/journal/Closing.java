@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /// How a run ends, written with its close.
 ///
 /// @param loaded the names of the steps that are loaded
-/// @param limit how many objects the next run may take of each copy step, after a bisect that ended void
+/// @param limit among how many of the oldest objects somebody is guilty whom nobody names; empty otherwise
 /// @param pause whether the pipeline stops until somebody resumes it
 /// @param wantBack whether the start that this run answered was not fully served
 /// @param series what changes in [PipelineState#series], by step; an empty text where the step's goes

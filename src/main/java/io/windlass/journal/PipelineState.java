@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// @param epoch goes up by one at each open, close, start and pause: what a planner read is stale once it moved
 /// @param run the open run's number, if one is open
 /// @param paused whether runs may open
-/// @param limit how many objects a copy step may take, while a guilty object is being searched
+/// @param limit among how many of the oldest objects a guilty one is being searched: a copy step takes half of them
 /// @param due the latest time a start was asked for
 /// @param want whether a start waits to be served
 /// @param done for each step the last run in which it was loaded

@@ -42,7 +42,7 @@ public sealed interface RunState {
         }
     }
 
-    /// Nobody named the guilty: the next run takes half as many objects.
+    /// Nobody named the guilty: the next run takes half of the objects.
     record Bisect() implements Ending {}
 
     /// No object is guilty: the pipeline pauses and keeps its arrivals.

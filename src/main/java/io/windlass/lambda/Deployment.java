@@ -9,6 +9,7 @@ import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
 import io.windlass.aws.S3Listing;
+import io.windlass.aws.S3Presence;
 import io.windlass.aws.S3RunFiles;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.StepId;
@@ -84,7 +85,8 @@ public record Deployment(
     public Loader loader() {
         Journal journal = journal();
         Planner planner = new Planner(journal, prefixes(), clock, Deployment::random, notices);
-        Settler settler = new Settler(journal, warehouse(), settings, clock, Deployment::random, notices);
+        Settler settler = new Settler(
+                journal, warehouse(), new S3Presence(clients.s3()), settings, clock, Deployment::random, notices);
         return new Loader(catalog, journal.runs(), planner, settler, clock, notices);
     }
 

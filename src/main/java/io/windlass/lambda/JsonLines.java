@@ -83,6 +83,7 @@ public record JsonLines(PrintStream out) implements Notices {
             case Notice.RecordRefused refused -> "WARN";
             case Notice.Overwritten overwritten -> overwritten.rejected() ? "WARN" : "INFO";
             case Notice.Voiding voiding -> "WARN";
+            case Notice.RowsSkipped skipped -> "WARN";
             case Notice.Retried retried -> "WARN";
             case Notice.Trouble trouble -> "ERROR";
             case Notice.Recorded recorded -> "INFO";

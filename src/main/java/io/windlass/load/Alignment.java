@@ -35,7 +35,7 @@ record Alignment(Inquiry inquiry, Warehouse warehouse) {
     private Verdict views(Run run, TableName table) {
         return switch (inquiry.ask(run, VIEWS, List.of(new Statement.ReadViews(table)))) {
             case Inquiry.Answer.Pending() -> new Verdict.Pending();
-            case Inquiry.Answer.None(String reason) -> new Verdict.Unknown(reason);
+            case Inquiry.Answer.None(String reason, long query) -> new Verdict.Unknown(reason);
             case Inquiry.Answer.Rows(String id) ->
                 DependentViews.of(warehouse.rows(id, 0).rows())
                         .refusal(table)
@@ -53,7 +53,7 @@ record Alignment(Inquiry inquiry, Warehouse warehouse) {
         }
         return switch (inquiry.ask(run, ACTION, List.of(new Statement.ReadColumns(table.name())))) {
             case Inquiry.Answer.Pending() -> new Verdict.Pending();
-            case Inquiry.Answer.None(String reason) -> new Verdict.Unknown(reason);
+            case Inquiry.Answer.None(String reason, long query) -> new Verdict.Unknown(reason);
             case Inquiry.Answer.Rows(String id) ->
                 verdict(step, LiveColumns.of(warehouse.rows(id, 0).rows()));
         };

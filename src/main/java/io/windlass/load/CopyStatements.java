@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What a copy step says between the guard and the list of its objects, strategy by strategy.
 ///
@@ -73,6 +74,18 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
         statements.add(
                 new Statement.CopyLedgerObjects(files.url(RunNames.objects(run, step.name())), settings.copyRole()));
         return statements;
+    }
+
+    /// The COPYs alone, without what the ledger is told of them.
+    ///
+    /// @param aside whether they fill a staging table, which comes first
+    List<Statement> copies(boolean aside) {
+        TableName into = aside ? name("staged") : step.table().name();
+        Stream<Statement> copies = parts(into).stream().filter(Statement.Copy.class::isInstance);
+        return aside
+                ? Stream.concat(Stream.of(new Statement.CreateStaging(staging(into))), copies)
+                        .toList()
+                : copies.toList();
     }
 
     /// Whether COPY fills the target itself.

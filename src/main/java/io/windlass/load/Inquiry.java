@@ -35,7 +35,7 @@ record Inquiry(Warehouse warehouse, String journal, String stack, Asked asked) {
                 yield answer(id, warehouse.describe(id));
             }
             case Warehouse.Submission.Busy(String reason) -> new Answer.Pending();
-            case Warehouse.Submission.Refused(String reason) -> new Answer.None(reason);
+            case Warehouse.Submission.Refused(String reason) -> new Answer.None(reason, -1);
         };
     }
 
@@ -43,9 +43,9 @@ record Inquiry(Warehouse warehouse, String journal, String stack, Asked asked) {
         return switch (progress) {
             case Warehouse.Progress.Pending() -> new Answer.Pending();
             case Warehouse.Progress.Finished(List<Long> rows) -> new Answer.Rows(id);
-            case Warehouse.Progress.Failed(String error, long query) -> new Answer.None(error);
-            case Warehouse.Progress.Aborted() -> new Answer.None("stopped from outside");
-            case Warehouse.Progress.Forgotten() -> new Answer.None("forgotten by the warehouse");
+            case Warehouse.Progress.Failed(String error, long query) -> new Answer.None(error, query);
+            case Warehouse.Progress.Aborted() -> new Answer.None("stopped from outside", -1);
+            case Warehouse.Progress.Forgotten() -> new Answer.None("forgotten by the warehouse", -1);
         };
     }
 
@@ -58,6 +58,8 @@ record Inquiry(Warehouse warehouse, String journal, String stack, Asked asked) {
         record Rows(String id) implements Answer {}
 
         /// There will be none for this attempt.
-        record None(String reason) implements Answer {}
+        ///
+        /// @param query the id of the query that failed; -1 where unknown
+        record None(String reason, long query) implements Answer {}
     }
 }

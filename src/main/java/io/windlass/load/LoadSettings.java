@@ -34,15 +34,15 @@ public record LoadSettings(
     }
 
     /// How long the next attempt waits: twice the last wait, spread by up to a quarter either way so that
-    /// pipelines that failed together do not come back together. The spread follows from the attempt alone.
+    /// pipelines that failed together do not come back together.
     ///
     /// @param last how long the failed attempt had waited; zero for a first one
-    /// @param attempt its number
-    public Duration backoff(Duration last, int attempt) {
+    /// @param random what the spread is drawn from
+    public Duration backoff(Duration last, String random) {
         Duration doubled = last.multipliedBy(2);
         Duration wait = doubled.compareTo(firstBackoff) < 0 ? firstBackoff : doubled;
         Duration bounded = wait.compareTo(longestBackoff) < 0 ? wait : longestBackoff;
-        int spread = Math.floorMod((stack + attempt).hashCode(), 51) + 75;
+        int spread = Math.floorMod(random.hashCode(), 51) + 75;
         return bounded.multipliedBy(spread).dividedBy(100);
     }
 }

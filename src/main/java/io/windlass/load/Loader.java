@@ -133,6 +133,10 @@ public final class Loader {
                 case SettleOutcome.Beaten beaten -> {
                     return new TickOutcome.Active(Optional.empty());
                 }
+                case SettleOutcome.Stopped(String reason) -> {
+                    notices.tell(new Notice.Trouble(pipeline.name(), reason));
+                    return new TickOutcome.Refused(List.of(reason));
+                }
                 case SettleOutcome.Moved moved -> {}
                 case SettleOutcome.Closed closed -> {}
                 case SettleOutcome.Idle idle -> {

@@ -45,6 +45,13 @@ public sealed interface Notice {
     /// An object is set aside.
     record Quarantined(StepId step, long run, ObjectId object, String reason) implements Notice {}
 
+    /// A step is loaded, but not all of its rows: its definition lets COPY skip bad ones.
+    ///
+    /// @param rows how many were skipped; -1 where nobody can tell
+    /// @param files how many objects they are of; 0 where nobody can tell
+    /// @param reason the first of them and what is wrong with it, or why nobody can tell
+    record RowsSkipped(String pipeline, long run, String step, long rows, int files, String reason) implements Notice {}
+
     /// The same key came again with other content, and the source says that this is not wanted.
     ///
     /// @param sequencer the newest write that was dropped

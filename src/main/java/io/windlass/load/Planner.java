@@ -59,7 +59,7 @@ public final class Planner {
         Selection.Reader reader = new Selection.Reader(pipeline.name(), arrivals, marks, clock.instant(), notices);
         Map<String, Selection> selections = new LinkedHashMap<>();
         for (Step.Copy step : pipeline.copies()) {
-            selections.put(step.name(), reader.select(step, state.limit()));
+            selections.put(step.name(), reader.select(step, Suspects.taken(state.limit())));
         }
         Agenda agenda = new Agenda(pipeline, state, selections);
         if (!agenda.due(clock.instant(), patient)) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -63,6 +64,14 @@ public record Preparation(String journal, String pipeline, List<Table> tables) {
     public record Part(String action, List<Statement> statements) {
         public Part {
             statements = List.copyOf(statements);
+        }
+
+        /// The fence that it makes, if it makes one.
+        Optional<Fence> fence() {
+            return statements.stream()
+                    .filter(Statement.CreateFence.class::isInstance)
+                    .map(statement -> ((Statement.CreateFence) statement).fence())
+                    .findFirst();
         }
     }
 

@@ -23,6 +23,11 @@ public sealed interface SettleOutcome {
     /// @param reason why not all; empty otherwise
     record Closed(long run, int steps, int loaded, String reason) implements SettleOutcome {}
 
+    /// Nothing can be done until somebody helps; nothing is lost. Later ticks look again.
+    ///
+    /// @param reason what is wrong
+    record Stopped(String reason) implements SettleOutcome {}
+
     /// Somebody else moved first.
     record Beaten() implements SettleOutcome {}
 }

@@ -1,7 +1,9 @@
 package io.windlass.load;
 
 import io.windlass.journal.Closing;
+import io.windlass.journal.Identity;
 import io.windlass.journal.PipelineState;
+import io.windlass.journal.Presence;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
@@ -28,6 +30,10 @@ public final class Settler {
     private final Inspector inspector;
     private final Marking marking;
     private final NextAttempt next;
+    private final GivingUp givingUp;
+    private final Blame blame;
+    private final Identity identity;
+    private final Asked asked;
     private final LoadSettings settings;
     private final InstantSource clock;
     private final Notices notices;
@@ -36,6 +42,7 @@ public final class Settler {
     public Settler(
             Journal journal,
             Warehouse warehouse,
+            Presence presence,
             LoadSettings settings,
             InstantSource clock,
             Supplier<String> random,
@@ -45,10 +52,14 @@ public final class Settler {
         this.settings = settings;
         this.clock = clock;
         this.notices = notices;
-        this.next = new NextAttempt(runs, settings, clock, notices);
-        Asked asked = new Asked();
+        this.next = new NextAttempt(runs, settings, random, clock, notices);
+        this.givingUp = new GivingUp(runs, clock, notices);
+        this.identity = journal.identity();
+        this.asked = new Asked();
         this.submitter = new Submitter(journal, warehouse, settings, next, clock, notices, asked);
-        this.inspector = new Inspector(journal, warehouse, settings, random, asked);
+        this.inspector = new Inspector(journal, warehouse, settings, asked);
+        this.blame = new Blame(
+                new Investigation(journal, warehouse, presence, settings, random, asked), givingUp, next, settings);
         this.marking = new Marking(journal, notices);
     }
 
@@ -75,8 +86,9 @@ public final class Settler {
             return new SettleOutcome.Waiting(Optional.empty());
         }
         return switch (run.state()) {
-            case RunState.Loading() -> loading(pipeline, run, step, progress);
-            case RunState.Voiding(RunState.Ending ending, String reason) -> voiding(run, step, ending, reason);
+            case RunState.Loading() -> loading(pipeline, state, run, step, progress);
+            case RunState.Voiding(RunState.Ending ending, String reason) ->
+                voiding(pipeline, run, step, ending, reason);
             case RunState.Closed closed -> new SettleOutcome.Beaten();
         };
     }
@@ -100,28 +112,31 @@ public final class Settler {
         return given instanceof SettleOutcome.Moved;
     }
 
-    private SettleOutcome loading(Pipeline pipeline, Run run, RunStep step, Warehouse.Progress progress) {
+    private SettleOutcome loading(
+            Pipeline pipeline, PipelineState state, Run run, RunStep step, Warehouse.Progress progress) {
         return switch (progress) {
             case Warehouse.Progress.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case Warehouse.Progress.Finished(List<Long> rows) -> loaded(pipeline, run, step, rows);
+            case Warehouse.Progress.Finished(List<Long> rows) -> finished(pipeline, state, run, step, rows);
             case Warehouse.Progress.Aborted() -> retry(run, step, false, "stopped", "the statement was stopped");
             case Warehouse.Progress.Forgotten() ->
                 retry(run, step, false, "forgotten", "the warehouse no longer knows the statement");
-            case Warehouse.Progress.Failed(String error, long query) -> failed(pipeline, run, step, error, query);
+            case Warehouse.Progress.Failed(String error, long query) ->
+                failed(pipeline, state, run, step, error, query);
         };
     }
 
-    private SettleOutcome failed(Pipeline pipeline, Run run, RunStep step, String error, long query) {
+    private SettleOutcome failed(
+            Pipeline pipeline, PipelineState state, Run run, RunStep step, String error, long query) {
         FailureKind kind = classifier.classify(error);
         return switch (kind) {
-            case TRANSIENT -> retry(run, step, false, "transient", error);
-            case BAD_DATA, MISSING_OBJECT -> blame(pipeline, run, step, error, query);
+            case TRANSIENT, WAREHOUSE_UNAVAILABLE -> retry(run, step, false, kind.text(), error);
+            case BAD_DATA, MISSING_OBJECT -> blame.of(pipeline, run, step, kind, error, query);
             case DEFINITION ->
                 overtaken(run, step, error)
                         ? retry(run, step, true, "overtaken", error)
                         : giveUp(run, step, new RunState.Stop(), error);
             case PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
-            case UNKNOWN -> doubt(pipeline, run, step, error, query);
+            case UNKNOWN -> doubt(pipeline, state, run, step, error, query);
         };
     }
 
@@ -134,7 +149,8 @@ public final class Settler {
     }
 
     /// Failed, says the warehouse; perhaps because an earlier attempt committed after all.
-    private SettleOutcome doubt(Pipeline pipeline, Run run, RunStep step, String error, long query) {
+    private SettleOutcome doubt(
+            Pipeline pipeline, PipelineState state, Run run, RunStep step, String error, long query) {
         return switch (inspector.ledger(run, step)) {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String reason) -> retry(run, step, false, "unknown", reason);
@@ -144,35 +160,49 @@ public final class Settler {
                     yield giveUp(run, step, new RunState.Stop(), unwanted.get());
                 }
                 boolean last = run.tries() + 1 >= settings.tries();
-                yield last ? blame(pipeline, run, step, error, query) : retry(run, step, true, "unknown", error);
+                yield last
+                        ? blame.of(pipeline, run, step, FailureKind.UNKNOWN, error, query)
+                        : retry(run, step, true, "unknown", error);
             }
             case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
                 switch (outcome) {
-                    case LOADED -> loaded(pipeline, run, step, List.of());
+                    case LOADED -> loaded(pipeline, state, run, step, List.of(), untold(pipeline, run, step));
                     case VOID, UNDONE -> new SettleOutcome.Beaten();
                 };
         };
     }
 
-    private SettleOutcome blame(Pipeline pipeline, Run run, RunStep step, String error, long query) {
-        if (!step.copies()) {
-            return giveUp(run, step, new RunState.Stop(), error);
+    /// What COPY skipped is asked for first, while the run still knows its statement: once the run has moved on, nobody
+    /// would ask.
+    private SettleOutcome finished(Pipeline pipeline, PipelineState state, Run run, RunStep step, List<Long> rows) {
+        if (!SkippedRows.allowed(pipeline, step)) {
+            return loaded(pipeline, state, run, step, rows, Optional.empty());
         }
-        // What replaces rows is right only as a whole: without one object of it the old rows stay.
-        boolean whole = pipeline.copies().stream().anyMatch(each -> each.name().equals(step.name()) && each.takesAll());
-        return switch (inspector.guilty(run, step, error, query)) {
-            case Inspector.Guilt.Pending() -> new SettleOutcome.Waiting(Optional.empty());
-            case Inspector.Guilt.Named(RunState.Quarantine ending, String reason) ->
-                whole
-                        ? giveUp(run, step, new RunState.Stop(), reason)
-                        : giveUp(run, step, ending, "quarantined " + reason);
-            case Inspector.Guilt.Nobody() ->
-                giveUp(run, step, whole ? new RunState.Stop() : new RunState.Bisect(), error);
+        String id = identity.journal();
+        SkippedRows skipped = new SkippedRows(warehouse, new Inquiry(warehouse, id, settings.stack(), asked), id);
+        return switch (skipped.of(run, step, run.statement().orElseThrow())) {
+            case SkippedRows.Found.Pending() -> new SettleOutcome.Waiting(Optional.empty());
+            case SkippedRows.Found.None() -> loaded(pipeline, state, run, step, rows, Optional.empty());
+            case SkippedRows.Found.Some(Notice.RowsSkipped notice) ->
+                loaded(pipeline, state, run, step, rows, Optional.of(notice));
+            case SkippedRows.Found.Unknown(String reason) ->
+                loaded(pipeline, state, run, step, rows, Optional.of(untold(run, step, reason)));
         };
     }
 
+    /// The ledger says that it is loaded; by which statement, nobody knows any more.
+    private static Optional<Notice.RowsSkipped> untold(Pipeline pipeline, Run run, RunStep step) {
+        return SkippedRows.allowed(pipeline, step)
+                ? Optional.of(untold(run, step, "the statement that loaded it is not known"))
+                : Optional.empty();
+    }
+
+    private static Notice.RowsSkipped untold(Run run, RunStep step, String reason) {
+        return new Notice.RowsSkipped(run.pipeline(), run.number(), step.name(), -1, 0, Reasons.cut(reason));
+    }
+
     /// Whatever became of the void statement, the ledger knows.
-    private SettleOutcome voiding(Run run, RunStep step, RunState.Ending ending, String reason) {
+    private SettleOutcome voiding(Pipeline pipeline, Run run, RunStep step, RunState.Ending ending, String reason) {
         return switch (inspector.ledger(run, step)) {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String why) -> retry(run, step, false, "unknown", why);
@@ -181,7 +211,12 @@ public final class Settler {
                 switch (outcome) {
                     case LOADED -> {
                         marking.loaded(run, step);
-                        yield close(run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
+                        SettleOutcome closed = close(
+                                run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
+                        if (closed instanceof SettleOutcome.Closed) {
+                            untold(pipeline, run, step).ifPresent(notices::tell);
+                        }
+                        yield closed;
                     }
                     case VOID, UNDONE -> ended(run, step, ending, reason);
                 };
@@ -198,22 +233,28 @@ public final class Settler {
                 }
                 yield outcome;
             }
-            case RunState.Bisect() ->
-                close(run, run.step(), OptionalInt.of(Math.max(1, step.files() / 2)), false, reason);
+            case RunState.Bisect() -> close(run, run.step(), Suspects.of(step.files()), false, reason);
             case RunState.Stop() -> close(run, run.step(), OptionalInt.empty(), true, reason);
         };
     }
 
-    private SettleOutcome loaded(Pipeline pipeline, Run run, RunStep step, List<Long> rows) {
+    private SettleOutcome loaded(
+            Pipeline pipeline,
+            PipelineState state,
+            Run run,
+            RunStep step,
+            List<Long> rows,
+            Optional<Notice.RowsSkipped> skipped) {
         marking.loaded(run, step);
         boolean last = run.step() + 1 == run.steps().size();
         SettleOutcome outcome = last
-                ? close(run, run.steps().size(), OptionalInt.empty(), false, "")
+                ? close(run, run.steps().size(), Suspects.afterLoad(state.limit()), false, "")
                 : moved(runs.update(run, run.advanced(clock.instant())));
         if (!(outcome instanceof SettleOutcome.Beaten)) {
             long copied = submitter.copied(pipeline, run, step, rows);
             notices.tell(new Notice.StepLoaded(
                     run.pipeline(), run.number(), step.name(), step.files(), step.bytes(), copied));
+            skipped.ifPresent(notices::tell);
         }
         return outcome;
     }
@@ -232,13 +273,7 @@ public final class Settler {
     }
 
     private SettleOutcome giveUp(Run run, RunStep step, RunState.Ending ending, String reason) {
-        String shortened = Reasons.cut(reason);
-        boolean updated = runs.update(run, run.voiding(ending, shortened, clock.instant()));
-        if (updated) {
-            notices.tell(new Notice.Voiding(
-                    run.pipeline(), run.number(), step.name(), ending.getClass().getSimpleName(), shortened));
-        }
-        return moved(updated);
+        return givingUp.of(run, step, ending, reason);
     }
 
     private SettleOutcome retry(Run run, RunStep step, boolean counts, String kind, String reason) {

@@ -44,6 +44,13 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
         return statements;
     }
 
+    /// What a copy step's COPYs look like, and before them the table that they go into where it is not the target.
+    ///
+    /// @param aside whether they go into a table of their own session, whatever the load does
+    List<Statement> probed(Run run, RunStep planned, Step.Copy step, boolean aside) {
+        return new CopyStatements(files, settings, key(run, planned), run, planned, step).copies(aside);
+    }
+
     /// What runs before the step's transaction, each statement by itself and at least once: the whole of a sql step
     /// that is none. Nothing else.
     List<Statement> before(Run run, RunStep planned, Step step) {

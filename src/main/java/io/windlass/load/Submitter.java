@@ -1,6 +1,7 @@
 package io.windlass.load;
 
 import io.windlass.journal.PipelineState;
+import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunState;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +39,8 @@ final class Submitter {
     private final FailureClassifier classifier = new FailureClassifier();
     private final Asked asked;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
-    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+    private final Groundwork groundwork;
+    private final GivingUp givingUp;
 
     Submitter(
             Journal journal,
@@ -58,22 +59,26 @@ final class Submitter {
         this.clock = clock;
         this.notices = notices;
         this.asked = asked;
+        this.groundwork = new Groundwork(warehouse, settings, next, asked);
+        this.givingUp = new GivingUp(journal.runs(), clock, notices);
     }
 
     SettleOutcome submit(Pipeline pipeline, PipelineState state, Run run, RunStep planned) {
         Instant now = clock.instant();
         if (now.isBefore(run.notBefore())) {
-            return new SettleOutcome.Waiting(Optional.of(run.notBefore()));
+            return state.paused() && run.state() instanceof RunState.Voiding(RunState.Stop stop, String reason)
+                    ? new SettleOutcome.Stopped(reason)
+                    : new SettleOutcome.Waiting(Optional.of(run.notBefore()));
         }
         StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
-        boolean young = pipeline.steps().stream().anyMatch(step -> state.done(step.name()) == 0);
-        boolean prepare = (young || run.disturbed()) && !isPrepared(run);
-        Optional<SettleOutcome> unprepared = prepare ? unprepared(pipeline, run, planned) : Optional.empty();
-        if (unprepared.isPresent()) {
-            return unprepared.get();
-        }
-        if (prepare) {
-            prepared.put(run.pipeline(), new Prepared(run.number(), run.attempt()));
+        switch (groundwork.of(journal.identity().journal(), pipeline, state, run, planned)) {
+            case Groundwork.Standing.Ready() -> {}
+            case Groundwork.Standing.Wait(SettleOutcome outcome) -> {
+                return outcome;
+            }
+            case Groundwork.Standing.NoFence(String reason) -> {
+                return unfenced(state, run, planned, reason);
+            }
         }
         return switch (run.state()) {
             case RunState.Loading() -> load(pipeline, run, planned, statements, now);
@@ -167,14 +172,7 @@ final class Submitter {
 
     /// No object is guilty: the step is given up and the pipeline pauses.
     private SettleOutcome stopped(Run run, RunStep planned, String reason) {
-        RunState.Stop stop = new RunState.Stop();
-        String shortened = Reasons.cut(reason);
-        if (!runs.update(run, run.voiding(stop, shortened, clock.instant()))) {
-            return new SettleOutcome.Beaten();
-        }
-        notices.tell(new Notice.Voiding(
-                run.pipeline(), run.number(), planned.name(), stop.getClass().getSimpleName(), shortened));
-        return new SettleOutcome.Moved();
+        return givingUp.of(run, planned, new RunState.Stop(), reason);
     }
 
     /// Statements that are no transaction together: each is submitted once the one before has ended. Another attempt
@@ -189,7 +187,7 @@ final class Submitter {
                 case Inquiry.Answer.Pending() -> {
                     return Optional.of(new SettleOutcome.Waiting(Optional.empty()));
                 }
-                case Inquiry.Answer.None(String reason) -> {
+                case Inquiry.Answer.None(String reason, long query) -> {
                     return Optional.of(notAnswered(run, planned, action, reason));
                 }
                 case Inquiry.Answer.Rows rows -> {}
@@ -199,16 +197,32 @@ final class Submitter {
     }
 
     private SettleOutcome notAnswered(Run run, RunStep planned, String action, String reason) {
-        boolean passes = classifier.classify(reason) == FailureKind.TRANSIENT;
-        boolean lasts = switch (classifier.classify(reason)) {
-            case TRANSIENT -> false;
+        FailureKind kind = classifier.classify(reason);
+        boolean lasts = switch (kind) {
+            case TRANSIENT, WAREHOUSE_UNAVAILABLE -> false;
             case DEFINITION, PERMISSION -> true;
             case BAD_DATA, MISSING_OBJECT, UNKNOWN -> run.tries() + 1 >= settings.tries();
         };
         if (!lasts) {
-            return next.of(run, planned, !passes, action, reason);
+            return next.of(run, planned, !kind.passes(), action, reason);
         }
         return stopped(run, planned, reason);
+    }
+
+    /// Nothing of the step was submitted while there was no fence, but somebody who has just seen one may be about to.
+    /// So the run is not closed: it is stopped, and voided as soon as the fence can be made.
+    private SettleOutcome unfenced(PipelineState state, Run run, RunStep planned, String reason) {
+        return switch (run.state()) {
+            case RunState.Loading() -> stopped(run, planned, reason);
+            case RunState.Voiding(RunState.Ending ending, String why) -> {
+                if (!state.paused()) {
+                    runs.request(run.pipeline(), new Request.Pause());
+                }
+                SettleOutcome outcome = next.of(run, planned, false, "fence", reason);
+                yield outcome instanceof SettleOutcome.Beaten ? outcome : new SettleOutcome.Stopped(why);
+            }
+            case RunState.Closed closed -> new SettleOutcome.Beaten();
+        };
     }
 
     private SettleOutcome send(Run run, RunStep planned, String action, List<Statement> statements, Instant now) {
@@ -227,12 +241,20 @@ final class Submitter {
                 yield save(run, id);
             }
             case Warehouse.Submission.Busy(String reason) -> new SettleOutcome.Waiting(Optional.empty());
-            case Warehouse.Submission.Refused(String reason) -> {
-                notices.tell(new Notice.Trouble(
-                        run.pipeline(), "the warehouse refuses the statement: " + Reasons.cut(reason)));
-                yield new SettleOutcome.Waiting(Optional.empty());
-            }
+            case Warehouse.Submission.Refused(String reason) -> refused(run, reason);
         };
+    }
+
+    /// Nothing was submitted and no attempt is used up: the same is submitted at each tick until it is taken. A
+    /// warehouse that is paused is waited for; anything else waits for a person.
+    private SettleOutcome refused(Run run, String reason) {
+        boolean passes = classifier.classify(reason).passes();
+        String told =
+                (passes ? "waits for the warehouse: " : "the warehouse refuses the statement: ") + Reasons.cut(reason);
+        if (passes) {
+            notices.tell(new Notice.Trouble(run.pipeline(), told));
+        }
+        return passes ? new SettleOutcome.Waiting(Optional.empty()) : new SettleOutcome.Stopped(told);
     }
 
     private SettleOutcome save(Run run, String statement) {
@@ -240,45 +262,6 @@ final class Submitter {
                 ? new SettleOutcome.Waiting(Optional.empty())
                 : new SettleOutcome.Beaten();
     }
-
-    /// If a table is missing after all, the load says so.
-    ///
-    /// @return what keeps the step from being submitted; empty where nothing does
-    private Optional<SettleOutcome> unprepared(Pipeline pipeline, Run run, RunStep planned) {
-        for (Preparation.Part part :
-                Preparation.of(pipeline, journal.identity().journal()).parts()) {
-            Optional<SettleOutcome> missing = unprepared(run, planned, part.action(), part.statements());
-            if (missing.isPresent()) {
-                return missing;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// Pipelines that start together make the same tables at once, and then one of two fails, whatever its `IF NOT
-    /// EXISTS` says. So what no permission forbids is tried again, as often as a load that nobody understands.
-    private Optional<SettleOutcome> unprepared(Run run, RunStep planned, String action, List<Statement> statements) {
-        return switch (inquiry().ask(run, action, statements)) {
-            case Inquiry.Answer.Pending() -> Optional.of(new SettleOutcome.Waiting(Optional.empty()));
-            case Inquiry.Answer.Rows rows -> Optional.empty();
-            case Inquiry.Answer.None(String reason) -> {
-                FailureKind kind = classifier.classify(reason);
-                boolean passes = kind == FailureKind.TRANSIENT;
-                boolean again = passes || (kind != FailureKind.PERMISSION && run.tries() + 1 < settings.tries());
-                yield again ? Optional.of(next.of(run, planned, !passes, action, reason)) : Optional.empty();
-            }
-        };
-    }
-
-    /// Once for all steps of a run that nothing disturbs; once for each attempt of any other, since what failed may
-    /// have missed a table.
-    private boolean isPrepared(Run run) {
-        Prepared last = prepared.get(run.pipeline());
-        return last != null && last.run() == run.number() && (!run.disturbed() || last.attempt() == run.attempt());
-    }
-
-    /// The attempt before which this process last saw schemas and tables made.
-    private record Prepared(long run, int attempt) {}
 
     private void writeJsonPaths(Step.Copy step) {
         String name = StepStatements.jsonPathsName(step);

@@ -29,7 +29,7 @@ public sealed interface TickOutcome {
     /// Somebody paused it, or a failure did that no object is guilty of.
     record Paused() implements TickOutcome {}
 
-    /// It asks for what this version cannot do.
+    /// It asks for what this version cannot do, or for what nobody lets it do.
     record Refused(List<String> reasons) implements TickOutcome {
         public Refused {
             reasons = List.copyOf(reasons);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// name only when its pipeline is to run.
 public final class Support {
 
-    private static final Set<Overwrite> OVERWRITES = EnumSet.of(Overwrite.REJECT, Overwrite.IGNORE);
+    private static final Set<Overwrite> OVERWRITES = EnumSet.of(Overwrite.REJECT, Overwrite.IGNORE, Overwrite.RELOAD);
 
     /// What only a series gives.
     private static final Set<String> OF_SERIES = Set.of("cursor", "range_from", "range_to");

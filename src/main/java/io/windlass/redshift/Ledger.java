@@ -15,6 +15,9 @@ public final class Ledger {
     /// One row for each object.
     public static final TableName LEDGER_OBJECT = TableName.of(SCHEMA, "ledger_object");
 
+    /// One row for each row that COPY skipped because MAXERROR allows it.
+    public static final TableName LEDGER_SKIPPED = TableName.of(SCHEMA, "ledger_skipped");
+
     private Ledger() {}
 
     /// What must be there before the first load of a pipeline. Made outside load transactions: a lock needs a

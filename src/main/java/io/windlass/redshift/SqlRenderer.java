@@ -7,10 +7,6 @@ import java.util.List;
 /// The only place where SQL text is made.
 public final class SqlRenderer {
 
-    /// Failed loads are reported object by object; more rows than this name no further object that a person
-    /// would read, and the next run finds the rest.
-    static final int MAX_LOAD_ERRORS = 1_000;
-
     private SqlRenderer() {}
 
     /// One statement as Redshift takes it, without a closing semicolon: the Data API wants one to an element.
@@ -42,7 +38,9 @@ public final class SqlRenderer {
             case Statement.CopyLedgerObjects copy -> LedgerSql.copyObjects(copy);
             case Statement.InsertLedger row -> LedgerSql.insert(row);
             case Statement.ReadLedger(LedgerKey key) -> LedgerSql.read(key);
-            case Statement.ReadLoadErrors(long query) -> loadErrors(query);
+            case Statement.ReadLoadErrors read -> LoadErrorSql.read(read);
+            case Statement.CreateLedgerSkipped() -> LoadErrorSql.createSkipped();
+            case Statement.InsertLedgerSkipped insert -> LoadErrorSql.insertSkipped(insert);
             case Statement.CreateStaging create -> TableSql.staging(create.table());
             case Statement.DropStaging(TableName table) -> "DROP TABLE " + SqlText.table(table);
             case Statement.Deduplicate deduplicate -> StrategySql.deduplicate(deduplicate);
@@ -66,12 +64,5 @@ public final class SqlRenderer {
         String table = SqlText.table(fence.table());
         return "INSERT INTO " + table + " (\"run\", \"touched\") SELECT 0, GETDATE() WHERE NOT EXISTS (SELECT 1 FROM "
                 + table + ")";
-    }
-
-    /// The view's texts are CHAR: they come padded with blanks.
-    private static String loadErrors(long query) {
-        return "SELECT TRIM(\"file_name\") AS \"file_name\", \"line_number\", TRIM(\"column_name\") AS \"column_name\","
-                + " \"error_code\", TRIM(\"error_message\") AS \"error_message\" FROM sys_load_error_detail"
-                + " WHERE \"query_id\" = " + query + " ORDER BY 1, 2, 3 LIMIT " + MAX_LOAD_ERRORS;
     }
 }

@@ -126,11 +126,40 @@ public sealed interface Statement {
     /// Asks what the ledger says of a key: no row, or one with the outcome.
     record ReadLedger(LedgerKey key) implements Statement {}
 
-    /// Asks which objects a failed COPY named, with line, column and reason: `file_name`, `line_number`,
-    /// `column_name`, `error_code`, `error_message`.
+    /// Asks which objects COPYs refused rows of: for each its first refused row and how many there are, as
+    /// `file_name`, `line_number`, `column_name`, `error_code`, `error_message`, `errors`.
     ///
-    /// @param query the id of the query, as the warehouse told it
-    record ReadLoadErrors(long query) implements Statement {}
+    /// @param log who is asked
+    /// @param queries the ids of the queries, as the warehouse told them; at least one
+    record ReadLoadErrors(LoadErrorLog log, List<Long> queries) implements Statement {
+        public ReadLoadErrors {
+            Objects.requireNonNull(log, "log is null");
+            queries = List.copyOf(queries);
+            if (queries.isEmpty()) {
+                throw new IllegalArgumentException("no query to ask about");
+            }
+        }
+    }
+
+    /// `CREATE TABLE IF NOT EXISTS windlass.ledger_skipped`.
+    record CreateLedgerSkipped() implements Statement {}
+
+    /// Writes each row that COPYs skipped because of MAXERROR into `windlass.ledger_skipped`, unless the key has
+    /// some there already. The names of objects come from the warehouse's own log, not from SQL text.
+    ///
+    /// @param key the step that skipped them
+    /// @param log where they are found
+    /// @param queries the ids of the COPYs; at least one
+    record InsertLedgerSkipped(LedgerKey key, LoadErrorLog log, List<Long> queries) implements Statement {
+        public InsertLedgerSkipped {
+            Objects.requireNonNull(key, "key is null");
+            Objects.requireNonNull(log, "log is null");
+            queries = List.copyOf(queries);
+            if (queries.isEmpty()) {
+                throw new IllegalArgumentException("no query whose rows were skipped");
+            }
+        }
+    }
 
     /// `CREATE TEMP TABLE`: where the rows of a step wait until they are all there. It ends with its session.
     record CreateStaging(Table table) implements Statement {}

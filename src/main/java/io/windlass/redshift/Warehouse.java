@@ -24,6 +24,11 @@ public interface Warehouse {
     /// @param statement its place in the submission, from 0
     Returned rows(String id, int statement);
 
+    /// The ids by which the warehouse's own tables call the queries of an ended submission.
+    ///
+    /// @return one for each statement, -1 where there is none; empty where the warehouse does not tell
+    List<Long> queries(String id);
+
     /// Asks to stop a submission; it may end in any way all the same.
     void cancel(String id);
 

@@ -141,6 +141,7 @@ class RefusedKeysTest {
         Settler settler = new Settler(
                 journal,
                 new WillingWarehouse(),
+                objects -> Set.of(),
                 LoadSettings.of("test", "default"),
                 InstantSource.system(),
                 () -> "random",
@@ -173,6 +174,11 @@ class RefusedKeysTest {
         @Override
         public Returned rows(String id, int statement) {
             return Returned.of(List.of());
+        }
+
+        @Override
+        public List<Long> queries(String id) {
+            return List.of();
         }
 
         @Override

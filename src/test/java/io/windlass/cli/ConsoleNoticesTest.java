@@ -67,6 +67,19 @@ class ConsoleNoticesTest {
     }
 
     @Test
+    void rowsThatWereSkippedAreToldAndWrong() {
+        notices.tell(new Notice.RowsSkipped("p", 3, "s", 2, 1, "s3://b/k: line 4: bad"));
+        notices.tell(new Notice.RowsSkipped("p", 4, "s", -1, 0, "it was forgotten"));
+
+        assertTrue(notices.wrong());
+        assertEquals(
+                List.of(
+                        "run 3 of p: step s is loaded, but without 2 rows of 1 object: s3://b/k: line 4: bad",
+                        "run 4 of p: step s is loaded, but nobody can tell whether rows were skipped: it was forgotten"),
+                text.toString().lines().toList());
+    }
+
+    @Test
     void aKeyCannotForgeALineNorColourATerminal() {
         notices.tell(new Notice.Quarantined(STEP, 1, new ObjectId("b", "k\nrun 1: fine\u001B[31m"), "line 1: bad"));
 

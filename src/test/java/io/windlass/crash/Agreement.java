@@ -38,6 +38,7 @@ final class Agreement {
         agreement.runs();
         agreement.ledger();
         agreement.arrivals();
+        agreement.skipped();
         for (String step : stack.cargo().steps()) {
             agreement.table(step);
             agreement.marks(step);
@@ -133,6 +134,15 @@ final class Agreement {
                 .filter(row -> row.step().equals(made) && row.outcome().equals("loaded"))
                 .count();
         expect(runs == 1, made + " is loaded by " + runs + " runs");
+    }
+
+    /// Each row that COPY skipped is listed once.
+    private void skipped() throws SQLException {
+        long wanted = stack.cargo().skipped();
+        if (wanted > 0) {
+            int listed = LedgerRows.skipped(cloud.database(), stack.name());
+            expect(listed == wanted, listed + " skipped rows are listed instead of " + wanted);
+        }
     }
 
     /// None is left, of any step.

@@ -28,6 +28,7 @@ final class CallLog {
             "DynamoDB BatchGetItem",
             "DynamoDB Query",
             "S3 GetObject",
+            "S3 HeadObject",
             "S3 ListObjectsV2",
             "Data API DescribeStatement",
             "Data API GetStatementResult",
@@ -79,7 +80,8 @@ final class CallLog {
         return switch (request.method()) {
             case PUT -> "S3 PutObject";
             case GET -> request.rawQueryParameters().containsKey("list-type") ? "S3 ListObjectsV2" : "S3 GetObject";
-            case HEAD, DELETE, POST, PATCH, OPTIONS ->
+            case HEAD -> "S3 HeadObject";
+            case DELETE, POST, PATCH, OPTIONS ->
                 throw new AssertionError("no such request was expected: " + request.method() + " " + request.getUri());
         };
     }

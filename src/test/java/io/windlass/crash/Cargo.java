@@ -94,6 +94,29 @@ record Cargo(List<Item> items, List<String> derived) {
                 item("songs", "3.json", 3)));
     }
 
+    /// One copy step with an object that will be gone.
+    static Cargo oneMissing() {
+        return new Cargo(List.of(item("songs", "1.json", 1, 2), new Item("songs", "2.json", "gone", List.of(), false)));
+    }
+
+    /// One copy step that skips bad rows, and three of them.
+    static Cargo skipping() {
+        String bad = "{\"id\": \"four\", \"title\": \"a title\"}\n";
+        String good = "{\"id\": 3, \"title\": \"a title\"}\n";
+        return new Cargo(List.of(
+                item("lenient", "1.json", 1, 2),
+                new Item("lenient", "2.json", bad + good + bad, List.of(3), true),
+                new Item("lenient", "3.json", bad, List.of(), true)));
+    }
+
+    /// How many lines of good objects are no rows.
+    long skipped() {
+        return items.stream()
+                .filter(Item::good)
+                .mapToLong(item -> item.text().lines().count() - item.rows().size())
+                .sum();
+    }
+
     private static Item item(String step, String name, int... rows) {
         String lines = IntStream.of(rows)
                 .mapToObj("{\"id\": %d, \"title\": \"a title\"}\n"::formatted)
@@ -177,6 +200,7 @@ record Cargo(List<Item> items, List<String> derived) {
             case "swapped" -> "{\"replace\": {\"swap\": true}}";
             case "merged" -> "{\"merge\": {\"key\": [\"id\"]}}";
             case "ranged" -> "{\"range\": {\"column\": \"id\"}}";
+            case "lenient" -> "\"append\", \"options\": {\"maxerror\": 10}";
             default -> "\"append\"";
         };
         String series = step.equals("ranged") ? ", \"series\": {\"by\": \"integer\"}" : "";

@@ -50,6 +50,7 @@ class CrashAtEveryCallTest {
             "DynamoDB BatchExecuteStatement",
             "S3 PutObject",
             "S3 GetObject",
+            "S3 HeadObject",
             "S3 ListObjectsV2",
             "Data API ExecuteStatement",
             "Data API BatchExecuteStatement",

@@ -131,6 +131,13 @@ final class CrashingStack {
                         .handleRequest(new ByteArrayInputStream(bytes), new ByteArrayOutputStream(), null));
     }
 
+    /// Deletes an object of which everybody has heard.
+    void delete(Cargo.Item item) {
+        cloud.clients()
+                .s3()
+                .deleteObject(delete -> delete.bucket(LocalCloud.DATA_BUCKET).key(Cargo.key(name, item)));
+    }
+
     /// What a person does who repeats it until it is acknowledged.
     void cancel() throws IOException {
         invoke(DELIVERIES, () -> loader.cancel(name, "a test"));

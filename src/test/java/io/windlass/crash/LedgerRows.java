@@ -60,6 +60,19 @@ record LedgerRows(List<Decision> steps, List<Loaded> objects) {
         return objects;
     }
 
+    /// How many skipped rows are listed for a pipeline.
+    static int skipped(DataSource database, String pipeline) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT count(*) FROM windlass.ledger_skipped WHERE pipeline = ?")) {
+            statement.setString(1, pipeline);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
     /// The ids in a target table, in order.
     static List<Integer> ids(DataSource database, String table) throws SQLException {
         List<Integer> ids = new ArrayList<>();

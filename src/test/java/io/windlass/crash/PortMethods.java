@@ -5,6 +5,7 @@ import io.windlass.journal.Backfills;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Listing;
 import io.windlass.journal.Marks;
+import io.windlass.journal.Presence;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.redshift.Warehouse;
@@ -29,6 +30,7 @@ final class PortMethods {
             Backfills.class,
             Identity.class,
             Listing.class,
+            Presence.class,
             Warehouse.class);
 
     /// It makes no call: it only writes a name.

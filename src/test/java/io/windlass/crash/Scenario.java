@@ -156,7 +156,8 @@ enum Scenario {
         }
     },
 
-    /// The load fails on one object, which is quarantined; the others are loaded by another run.
+    /// The load fails on one object, which a probe names and which is quarantined; the others are loaded by another
+    /// run.
     QUARANTINE {
         @Override
         String last() {
@@ -166,6 +167,57 @@ enum Scenario {
         @Override
         Cargo cargo() {
             return Cargo.oneSpoilt();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.tickUntilSubmitted();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
+    /// An object of the load is gone: it is set aside, and the others are loaded by another run.
+    MISSING {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.oneMissing();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.cargo().items().stream().filter(item -> !item.good()).forEach(stack::delete);
+            stack.tickUntilSubmitted();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+        }
+    },
+
+    /// COPY skips bad rows, which are counted and listed before the run goes on.
+    SKIPPED {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.skipping();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.windlass.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.windlass.journal.Run;
+import io.windlass.redshift.LoadErrorLog;
 import io.windlass.redshift.Statement;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class InquiryTest {
 
-    private static final List<Statement> QUESTION = List.of(new Statement.ReadLoadErrors(1));
+    private static final List<Statement> QUESTION =
+            List.of(new Statement.ReadLoadErrors(LoadErrorLog.SYS, List.of(1L)));
     private static final Run RUN =
             Run.opened("p", 1, "runs/p/1/", List.of(), false, Instant.parse("2026-01-01T00:00:00Z"));
 

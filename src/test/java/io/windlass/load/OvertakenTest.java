@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Somebody else adds a column between the question what is missing and the load that adds it.
@@ -71,7 +72,13 @@ class OvertakenTest {
         assertEquals(List.of(), journal.arrivals().put(List.of(Arrival.fromEvent(new StepId("p", "s"), object))));
         Planner planner = new Planner(journal, NO_OBJECTS, () -> now, () -> "random", notices::add);
         Settler settler = new Settler(
-                journal, warehouse, LoadSettings.of("test", "default"), () -> now, () -> "random", notices::add);
+                journal,
+                warehouse,
+                objects -> Set.of(),
+                LoadSettings.of("test", "default"),
+                () -> now,
+                () -> "random",
+                notices::add);
         planner.plan(pipeline, true);
         SettleOutcome settled = settler.settle(pipeline);
         for (int tick = 0; !(settled instanceof SettleOutcome.Closed); tick++) {

@@ -63,7 +63,7 @@ final class SlowWarehouse implements Warehouse {
     }
 
     @Override
-    public Submission submit(String name, String token, List<Statement> batch) {
+    public synchronized Submission submit(String name, String token, List<Statement> batch) {
         calls++;
         submissions++;
         return new Submission.Accepted(tokens.computeIfAbsent(token, any -> {
@@ -75,7 +75,7 @@ final class SlowWarehouse implements Warehouse {
     }
 
     @Override
-    public Progress describe(String id) {
+    public synchronized Progress describe(String id) {
         calls++;
         Submitted submitted = statements.get(id);
         if (submitted == null) {
@@ -85,19 +85,25 @@ final class SlowWarehouse implements Warehouse {
     }
 
     @Override
-    public Optional<String> find(String name) {
+    public synchronized Optional<String> find(String name) {
         calls++;
         return Optional.empty();
     }
 
     @Override
-    public Returned rows(String id, int index) {
+    public synchronized Returned rows(String id, int index) {
         calls++;
         return Returned.of(statements.get(id).ending.rows());
     }
 
     @Override
-    public void cancel(String id) {
+    public synchronized List<Long> queries(String id) {
+        calls++;
+        return List.of();
+    }
+
+    @Override
+    public synchronized void cancel(String id) {
         calls++;
     }
 

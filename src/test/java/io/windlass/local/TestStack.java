@@ -48,6 +48,7 @@ final class TestStack implements AutoCloseable {
             case Notice.Retried retried -> wrong.add(retried.toString());
             case Notice.Voiding voiding -> wrong.add(voiding.toString());
             case Notice.Quarantined quarantined -> wrong.add(quarantined.toString());
+            case Notice.RowsSkipped skipped -> wrong.add(skipped.toString());
             case Notice.Overwritten overwritten -> wrong.add(overwritten.toString());
             case Notice.Trouble trouble -> wrong.add(trouble.toString());
             case Notice.Recorded recorded -> {}
@@ -57,6 +58,11 @@ final class TestStack implements AutoCloseable {
             case Notice.StepLoaded loaded -> {}
             case Notice.RunClosed closed -> {}
         }
+    }
+
+    /// What was told.
+    List<String> wrong() {
+        return List.copyOf(wrong);
     }
 
     void put(String key, RequestBody body) {

@@ -35,7 +35,7 @@ class SupportTest {
                 missing("orders"));
         assertEquals(List.of(), missing("hits"));
         assertEquals(List.of(), missing("arbalest"));
-        assertEquals(List.of("step \"flat\": overwrite \"reload\" is not supported yet"), missing("every_type"));
+        assertEquals(List.of(), missing("every_type"));
         assertEquals(List.of(), missing("documents"));
     }
 

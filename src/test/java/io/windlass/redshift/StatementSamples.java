@@ -69,7 +69,10 @@ final class StatementSamples {
                 new Statement.InsertLedger(
                         KEY, 0, LedgerOutcome.VOID, Optional.empty(), "", 0, 0, false, "void", "o'brien"));
         samples.put("read-ledger", new Statement.ReadLedger(KEY));
-        samples.put("read-load-errors", new Statement.ReadLoadErrors(4_711));
+        samples.put("read-load-errors", new Statement.ReadLoadErrors(LoadErrorLog.SYS, List.of(4_711L)));
+        samples.put("read-load-errors-stl", new Statement.ReadLoadErrors(LoadErrorLog.STL, List.of(4_711L, 4_712L)));
+        samples.put("create-ledger-skipped", new Statement.CreateLedgerSkipped());
+        samples.put("insert-ledger-skipped", new Statement.InsertLedgerSkipped(KEY, LoadErrorLog.SYS, List.of(4_711L)));
         samples.put("sql", new Statement.Sql("delete from \"analytics\".\"users\" where name = 'a''b'"));
         samples.put("sql-values", values());
         strategies(samples);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfills;
 import io.windlass.journal.Marks;
+import io.windlass.journal.Presence;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.redshift.Warehouse;
@@ -65,7 +66,14 @@ class SimulationTest {
     private static Map<String, Set<Faults.Fate>> fatesNeverMet(List<Simulation.Report> reports) {
         Map<String, Set<Faults.Fate>> missing = new TreeMap<>();
         for (Class<?> port :
-                List.of(Arrivals.class, Marks.class, Runs.class, RunFiles.class, Backfills.class, Warehouse.class)) {
+                List.of(
+                        Arrivals.class,
+                        Marks.class,
+                        Runs.class,
+                        RunFiles.class,
+                        Backfills.class,
+                        Presence.class,
+                        Warehouse.class)) {
             for (Method method : port.getDeclaredMethods()) {
                 if (Faults.outside(method)) {
                     String name = port.getSimpleName() + "." + method.getName();
