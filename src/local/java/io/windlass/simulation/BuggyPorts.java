@@ -11,7 +11,6 @@ import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
-import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.local.memory.InMemoryArrivals;
 import io.windlass.local.memory.InMemoryMarks;
@@ -73,7 +72,7 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
         };
     }
 
-    Runs runs() {
+    InMemoryRuns runs() {
         return new InMemoryRuns() {
             @Override
             public synchronized boolean open(PipelineState seen, Run run, boolean wantTaken) {
@@ -106,13 +105,14 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
                                 closing.pause(),
                                 wantBack,
                                 closing.series(),
+                                closing.setAside(),
                                 closing.reason()));
             }
 
             @Override
-            protected boolean mayOpen(PipelineState now, PipelineState seen) {
+            protected boolean mayOpen(PipelineState now, PipelineState seen, Run run) {
                 boolean stale = now.epoch() != seen.epoch() || now.run().isPresent();
-                return has(Bug.H12) ? !stale : super.mayOpen(now, seen);
+                return has(Bug.H12) ? !stale : super.mayOpen(now, seen, run);
             }
 
             @Override
@@ -174,6 +174,7 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
                 run.tries(),
                 run.statement(),
                 run.asked(),
+                run.undo(),
                 run.opened(),
                 run.since(),
                 run.notBefore());

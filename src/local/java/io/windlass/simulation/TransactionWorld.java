@@ -9,6 +9,7 @@ import io.windlass.load.ObjectList;
 import io.windlass.redshift.Fence;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.LedgerOutcome;
+import io.windlass.redshift.Statement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -94,6 +95,15 @@ final class TransactionWorld {
         ledgerObjects.addAll(listed);
         reads.addAll(read);
         fences.forEach(fence -> touched.put(fence, commits));
+    }
+
+    /// The rest of a commit: rows of runs go, and what was loaded is undone. The lock lets nobody add any meanwhile.
+    void undo(List<Statement.DeleteRun> deleted, Set<LedgerKey> undone) {
+        for (Statement.DeleteRun each : deleted) {
+            table.removeIf(row -> row.key().run() == each.run()
+                    && row.key().step().equals(each.target().name()));
+        }
+        undone.forEach(key -> ledger.put(key, new Decision(LedgerOutcome.UNDONE, commits)));
     }
 
     Map<LedgerKey, LedgerOutcome> ledger() {

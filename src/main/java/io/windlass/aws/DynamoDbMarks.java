@@ -63,6 +63,14 @@ public final class DynamoDbMarks implements Marks {
         Parallel.map(Chunks.of(List.copyOf(byKey.values()), WRITE_CHUNK), AT_ONCE, this::insert);
     }
 
+    /// One request each: a batch takes no condition on what is there.
+    @Override
+    public void rewrite(Collection<Mark> marks, long run) {
+        Map<Map<String, AttributeValue>, Mark> byKey = new LinkedHashMap<>();
+        marks.forEach(mark -> byKey.put(MarkFormat.key(mark.step(), mark.object()), mark));
+        Parallel.map(List.copyOf(byKey.values()), AT_ONCE, mark -> table.write(MarkFormat.over(mark, run)));
+    }
+
     private int insert(List<Mark> marks) {
         List<Mark> left = marks;
         for (int attempts = 1; ; attempts++) {

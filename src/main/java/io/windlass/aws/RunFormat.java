@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `a`, `t` | attempt and tries |
 /// | `m` | the statement's id, once saved |
 /// | `y` | true where it answers a start |
+/// | `u` | what it takes back, if anything: a map of run, files, who, whether it is replayed, and of those meant
+/// bucket,
+/// key and whether that is whole |
 /// | `o`, `c`, `b` | opened, since and not before, in milliseconds |
 /// | `x`, `g` | of voiding: what follows, `Q` quarantine, `B` bisect, `S` stop; the list of the guilty |
 /// | `n` | of closed: how many steps are loaded |
@@ -36,6 +39,7 @@ final class RunFormat {
     private static final String TRIES = "t";
     private static final String STATEMENT = "m";
     private static final String ASKED = "y";
+    private static final String UNDO = "u";
     private static final String OPENED = "o";
     private static final String SINCE = "c";
     private static final String NOT_BEFORE = "b";
@@ -89,6 +93,7 @@ final class RunFormat {
                 .time(OPENED, run.opened())
                 .time(SINCE, run.since())
                 .time(NOT_BEFORE, run.notBefore());
+        run.undo().ifPresent(undo -> item.value(UNDO, AttributeValue.fromM(UndoFormat.map(undo))));
         return withState(item, run.state()).attributes();
     }
 
@@ -107,6 +112,7 @@ final class RunFormat {
                 item.count(TRIES),
                 Optional.of(item.text(STATEMENT)).filter(id -> !id.isEmpty()),
                 item.flag(ASKED),
+                item.value(UNDO).map(value -> UndoFormat.undo(value.m())),
                 item.time(OPENED),
                 item.time(SINCE),
                 item.time(NOT_BEFORE));

@@ -12,4 +12,9 @@ public interface Marks {
     /// Writes each mark only if there is none, or one of a lower run. A refused one counts as done: a newer
     /// run has decided. Returns only when every mark is written or refused.
     void write(Collection<Mark> marks);
+
+    /// Writes each mark only where the mark that is there is of exactly this run: to take back what that run
+    /// decided, or to say more about it. A refused one counts as done: another run has decided, or it is written
+    /// already. Returns only when every mark is written or refused.
+    void rewrite(Collection<Mark> marks, long run);
 }

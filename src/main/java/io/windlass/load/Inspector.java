@@ -47,6 +47,11 @@ final class Inspector {
         };
     }
 
+    /// What the ledger says of a step that is done as its run means it.
+    static LedgerOutcome wanted(Run run) {
+        return run.undo().isPresent() ? LedgerOutcome.UNDONE : LedgerOutcome.LOADED;
+    }
+
     /// Which objects of a step the warehouse blames; the only object of a step is guilty without being named.
     Guilt guilty(Run run, RunStep step, String error, long query) {
         List<LoadError> errors = new ArrayList<>();

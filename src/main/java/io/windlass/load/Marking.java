@@ -19,15 +19,18 @@ import java.util.Map;
 /// @param marks what became of it
 /// @param files where the lists lie
 /// @param notices who hears of quarantined objects
-record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices) {
+/// @param undone who writes down what is taken back
+record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices, Undone undone) {
 
     Marking(Journal journal, Notices notices) {
-        this(journal.arrivals(), journal.marks(), journal.files(), notices);
+        this(journal.arrivals(), journal.marks(), journal.files(), notices, new Undone(journal));
     }
 
-    /// Every object of the step's list is loaded.
-    void loaded(Run run, RunStep step) {
-        if (step.copies()) {
+    /// Every object of the step's list is loaded, or taken back where that is what the run is for.
+    void done(Run run, RunStep step) {
+        if (run.undo().isPresent()) {
+            undone.write(run, step);
+        } else if (step.copies()) {
             write(run, step, RunNames.objects(run, step.name()), Mark.State.LOADED);
         }
     }

@@ -6,6 +6,7 @@ import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
+import io.windlass.journal.Undo;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.LedgerOutcome;
 import io.windlass.redshift.Warehouse;
@@ -147,10 +148,7 @@ public final class Settler {
                 yield last ? blame(pipeline, run, step, error, query) : retry(run, step, true, "unknown", error);
             }
             case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
-                switch (outcome) {
-                    case LOADED -> loaded(pipeline, run, step, List.of());
-                    case VOID, UNDONE -> new SettleOutcome.Beaten();
-                };
+                outcome == Inspector.wanted(run) ? loaded(pipeline, run, step, List.of()) : new SettleOutcome.Beaten();
         };
     }
 
@@ -177,14 +175,13 @@ public final class Settler {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String why) -> retry(run, step, false, "unknown", why);
             case Inspector.Verdict.Absent() -> retry(run, step, false, "void", "the void is not in the ledger");
-            case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
-                switch (outcome) {
-                    case LOADED -> {
-                        marking.loaded(run, step);
-                        yield close(run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
-                    }
-                    case VOID, UNDONE -> ended(run, step, ending, reason);
-                };
+            case Inspector.Verdict.Decided(LedgerOutcome outcome) -> {
+                if (outcome != Inspector.wanted(run)) {
+                    yield ended(run, step, ending, reason);
+                }
+                marking.done(run, step);
+                yield close(run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
+            }
         };
     }
 
@@ -192,7 +189,7 @@ public final class Settler {
         return switch (ending) {
             case RunState.Quarantine(String list) -> {
                 marking.quarantined(run, step, list);
-                SettleOutcome outcome = close(run, run.step(), OptionalInt.empty(), false, reason);
+                SettleOutcome outcome = close(run, run.step(), OptionalInt.empty(), false, Optional.of(list), reason);
                 if (outcome instanceof SettleOutcome.Closed) {
                     marking.tell(run, step, list);
                 }
@@ -205,12 +202,18 @@ public final class Settler {
     }
 
     private SettleOutcome loaded(Pipeline pipeline, Run run, RunStep step, List<Long> rows) {
-        marking.loaded(run, step);
+        marking.done(run, step);
         boolean last = run.step() + 1 == run.steps().size();
         SettleOutcome outcome = last
                 ? close(run, run.steps().size(), OptionalInt.empty(), false, "")
                 : moved(runs.update(run, run.advanced(clock.instant())));
-        if (!(outcome instanceof SettleOutcome.Beaten)) {
+        if (outcome instanceof SettleOutcome.Beaten) {
+            return outcome;
+        }
+        if (run.undo().isPresent()) {
+            Undo undo = run.undo().get();
+            notices.tell(new Notice.StepUndone(run.pipeline(), run.number(), step.name(), undo.run(), undo.who()));
+        } else {
             long copied = submitter.copied(pipeline, run, step, rows);
             notices.tell(new Notice.StepLoaded(
                     run.pipeline(), run.number(), step.name(), step.files(), step.bytes(), copied));
@@ -219,10 +222,15 @@ public final class Settler {
     }
 
     private SettleOutcome close(Run run, int loaded, OptionalInt limit, boolean pause, String reason) {
+        return close(run, loaded, limit, pause, Optional.empty(), reason);
+    }
+
+    private SettleOutcome close(
+            Run run, int loaded, OptionalInt limit, boolean pause, Optional<String> setAside, String reason) {
         List<String> names =
                 run.steps().stream().limit(loaded).map(RunStep::name).toList();
         boolean wantBack = run.asked() && loaded < run.steps().size();
-        Closing closing = new Closing(names, limit, pause, wantBack, Stretches.closing(run, loaded), reason);
+        Closing closing = new Closing(names, limit, pause, wantBack, Stretches.closing(run, loaded), setAside, reason);
         if (!runs.close(run, closing)) {
             return new SettleOutcome.Beaten();
         }

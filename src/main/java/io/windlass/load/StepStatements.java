@@ -26,13 +26,17 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     }
 
     /// The step's one transaction: the fence is locked first, then the guard is asked, then it is loaded and
-    /// the ledger is written.
+    /// the ledger is written. Of a run that takes another back, what does so.
     ///
     /// @param additions what is done to a copy step's table before it is loaded
     List<Statement> load(Run run, RunStep planned, Step step, List<Statement> additions) {
         LedgerKey key = key(run, planned);
         List<Statement> statements = new ArrayList<>(Ledger.opening(key));
         switch (step) {
+            case Step.Copy copy
+            when run.undo().isPresent() -> {
+                return new UndoStatements(journal, run, planned, copy.table().name()).all();
+            }
             case Step.Copy copy ->
                 statements.addAll(new CopyStatements(files, settings, key, run, planned, copy).all(additions));
             case Step.Sql sql -> {

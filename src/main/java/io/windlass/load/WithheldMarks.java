@@ -19,4 +19,9 @@ record WithheldMarks(Marks real) implements Marks {
     public void write(Collection<Mark> marks) {
         throw new IllegalStateException("nothing is marked in a dry run");
     }
+
+    @Override
+    public void rewrite(Collection<Mark> marks, long run) {
+        throw new IllegalStateException("nothing is marked in a dry run");
+    }
 }

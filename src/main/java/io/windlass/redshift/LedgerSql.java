@@ -94,7 +94,7 @@ final class LedgerSql {
         return TableSql.create(table, all) + "\nSORTKEY (\"run\", \"pipeline\")";
     }
 
-    private static String where(LedgerKey key) {
+    static String where(LedgerKey key) {
         return " WHERE \"journal\" = " + SqlText.literal(key.journal())
                 + " AND \"pipeline\" = " + SqlText.literal(key.pipeline())
                 + " AND \"run\" = " + key.run()

@@ -36,6 +36,14 @@ public class InMemoryMarks implements Marks {
         }
     }
 
+    @Override
+    public synchronized void rewrite(Collection<Mark> written, long run) {
+        for (Mark mark : written) {
+            marks.computeIfPresent(
+                    new Place(mark.step(), mark.object()), (place, there) -> there.run() == run ? mark : there);
+        }
+    }
+
     /// Whether the mark may be written over what is there: nothing, or the mark of a lower run.
     protected boolean mayWrite(Optional<Mark> present, Mark mark) {
         return present.isEmpty() || present.get().run() < mark.run();

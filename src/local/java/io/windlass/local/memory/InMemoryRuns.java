@@ -1,23 +1,29 @@
 package io.windlass.local.memory;
 
 import io.windlass.journal.Closing;
+import io.windlass.journal.History;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.Runs;
+import io.windlass.journal.SetAside;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Pipelines' states and runs in memory.
-public class InMemoryRuns implements Runs {
+public class InMemoryRuns implements Runs, History {
 
     private final Map<String, PipelineState> pipelines = new HashMap<>();
     private final Map<Place, Run> runs = new HashMap<>();
+    private final List<SetAside> aside = new ArrayList<>();
 
     @Override
     public synchronized PipelineState pipeline(String name) {
@@ -32,7 +38,7 @@ public class InMemoryRuns implements Runs {
     @Override
     public synchronized boolean open(PipelineState seen, Run run, boolean wantTaken) {
         PipelineState now = pipeline(seen.name());
-        if (!mayOpen(now, seen) || !mayCreate(run(run.pipeline(), run.number()), run)) {
+        if (!mayOpen(now, seen, run) || !mayCreate(run(run.pipeline(), run.number()), run)) {
             return false;
         }
         pipelines.put(
@@ -69,7 +75,9 @@ public class InMemoryRuns implements Runs {
             return false;
         }
         Map<String, Long> done = new HashMap<>(now.done());
-        closing.loaded().forEach(step -> done.put(step, seen.number()));
+        if (seen.undo().isEmpty()) {
+            closing.loaded().forEach(step -> done.put(step, seen.number()));
+        }
         Map<String, String> series = new HashMap<>(now.series());
         series.putAll(closing.series());
         series.values().removeIf(String::isEmpty);
@@ -85,10 +93,29 @@ public class InMemoryRuns implements Runs {
                         now.want() || closing.wantBack(),
                         done,
                         series));
+        closing.setAside().ifPresent(list -> aside.add(SetAside.by(seen, list)));
         runs.put(
                 new Place(seen.pipeline(), seen.number()),
                 seen.closed(closing.loaded().size(), closing.reason()));
         return true;
+    }
+
+    @Override
+    public synchronized List<Run> runs(String pipeline, long after, int atMost) {
+        return runs.values().stream()
+                .filter(run -> run.pipeline().equals(pipeline) && run.number() > after)
+                .sorted(Comparator.comparingLong(Run::number))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<SetAside> setAside(String pipeline, long after, int atMost) {
+        return aside.stream()
+                .filter(each -> each.step().pipeline().equals(pipeline) && each.run() > after)
+                .sorted(Comparator.comparingLong(SetAside::run))
+                .limit(atMost)
+                .toList();
     }
 
     @Override
@@ -107,9 +134,12 @@ public class InMemoryRuns implements Runs {
         return true;
     }
 
-    /// Whether the pipeline may take a run: its epoch is the one seen, it has no run and is not paused.
-    protected boolean mayOpen(PipelineState now, PipelineState seen) {
-        return now.epoch() == seen.epoch() && now.run().isEmpty() && !now.paused();
+    /// Whether the pipeline may take a run: its epoch is the one seen, it has no run and is not paused, unless the run
+    /// takes rows back.
+    protected boolean mayOpen(PipelineState now, PipelineState seen, Run run) {
+        return now.epoch() == seen.epoch()
+                && now.run().isEmpty()
+                && (!now.paused() || run.undo().isPresent());
     }
 
     /// Whether a run may be written at its open: there is none of this number.

@@ -1,0 +1,27 @@
+package io.windlass.journal;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/// A list of objects that a run set aside, written with its close. What has become of them since, their marks say.
+///
+/// @param step the copy step
+/// @param run the run's number
+/// @param opened when it was opened
+/// @param list the name of the list
+public record SetAside(StepId step, long run, Instant opened, String list) {
+
+    public SetAside {
+        Objects.requireNonNull(step, "step is null");
+        Objects.requireNonNull(opened, "opened is null");
+        Objects.requireNonNull(list, "list is null");
+    }
+
+    /// What this close of a run sets aside.
+    ///
+    /// @param list the list's name in the run's own place
+    public static SetAside by(Run run, String list) {
+        StepId step = new StepId(run.pipeline(), run.steps().get(run.step()).name());
+        return new SetAside(step, run.number(), run.opened(), run.files() + list);
+    }
+}
