@@ -28,6 +28,14 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             StartCommand.class,
             CreateCommand.class,
+            QuarantineCommand.class,
+            ReleaseCommand.class,
+            DiscardCommand.class,
+            UndoCommand.class,
+            ReplayCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            CancelCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

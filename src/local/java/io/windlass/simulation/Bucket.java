@@ -45,6 +45,11 @@ final class Bucket {
         return written;
     }
 
+    /// What is there can be loaded from now on, without having been written: what read it was wrong.
+    void mend(ObjectId id) {
+        contents.computeIfPresent(id, (any, bad) -> new Content(bad.etag(), true, bad.named()));
+    }
+
     boolean holds(ObjectId id) {
         return contents.containsKey(id);
     }

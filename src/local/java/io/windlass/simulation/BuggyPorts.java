@@ -40,7 +40,8 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
         return new InMemoryArrivals() {
             @Override
             protected Arrival.Key stored(Arrival.Key key) {
-                return has(Bug.H15) ? new Arrival.Key(key.time(), "", key.generation()) : key;
+                return new Arrival.Key(
+                        key.time(), has(Bug.H15) ? "" : key.sequencer(), has(Bug.H8) ? 0 : key.generation());
             }
         };
     }
@@ -77,6 +78,9 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
             @Override
             public synchronized boolean open(PipelineState seen, Run run, boolean wantTaken) {
                 PipelineState now = pipeline(seen.name());
+                if (has(Bug.H7)) {
+                    return super.open(seen, with(run, skewed(run), run.steps(), run.attempt()), wantTaken);
+                }
                 if (has(Bug.H1)) {
                     return super.open(now, with(run, now.epoch() + 1, run.steps(), run.attempt()), wantTaken);
                 }
@@ -105,7 +109,6 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
                                 closing.pause(),
                                 wantBack,
                                 closing.series(),
-                                closing.setAside(),
                                 closing.reason()));
             }
 
@@ -151,6 +154,11 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
     /// Whether the step that the run is at is among those that are loaded.
     private static boolean endsLoaded(Run run, Closing closing) {
         return closing.loaded().size() == run.step() + 1;
+    }
+
+    /// Seconds by one of several clocks that disagree by minutes.
+    private long skewed(Run run) {
+        return clock.instant().getEpochSecond() + Math.floorMod(run.files().hashCode(), 600);
     }
 
     private static Run forgetful(Run run) {

@@ -56,12 +56,19 @@ final class Chaos {
         }
     }
 
-    /// A pipeline that has loaded before, as most have.
+    /// A pipeline that has loaded before, as most have, and perhaps set something aside.
     private void settleIn(int objects) {
         faults.off();
         world.undelivered.add(bucket.put(
                 Bucket.id(objects), Optional.of(new Bucket.Content("first", true, true)), world.clock.exact()));
+        if (random.nextBoolean()) {
+            world.undelivered.add(bucket.put(
+                    Bucket.id(objects + 1), Optional.of(new Bucket.Content("bad", false, true)), world.clock.exact()));
+        }
         world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
+        if (SimulatedPipeline.waits(pipeline)) {
+            world.truth.runs().request(pipeline.name(), world.start());
+        }
         world.rest();
         faults.on();
     }
@@ -83,6 +90,8 @@ final class Chaos {
             faults.haunt();
         } else if (dice < 80) {
             warehouse.trouble();
+        } else if (dice < 88) {
+            enter(world.hands::act);
         } else {
             world.clock.advance(elapsed(random.nextInt(24)));
         }

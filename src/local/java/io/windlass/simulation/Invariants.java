@@ -2,6 +2,7 @@ package io.windlass.simulation;
 
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Run;
 import io.windlass.journal.Sequencer;
 import io.windlass.journal.StepId;
 import io.windlass.load.Journal;
@@ -39,7 +40,10 @@ record Invariants(
                 violations.add(row + " is in the table, but the ledger does not say loaded");
             }
         }
-        if (!new HashSet<>(warehouse.ledgerObjects()).equals(new HashSet<>(warehouse.table()))) {
+        Set<SimulatedWarehouse.Row> listed = new HashSet<>(warehouse.ledgerObjects());
+        // What is undone stays on the list.
+        listed.removeIf(row -> warehouse.ledger().get(row.key()) == LedgerOutcome.UNDONE);
+        if (!listed.equals(new HashSet<>(warehouse.table()))) {
             violations.add("ledger_object and the table hold different objects");
         }
         Map<ObjectId, String> newest = new HashMap<>();
@@ -107,10 +111,22 @@ record Invariants(
             violations.add(object + " was loaded by run " + by.run() + ", says the table, and " + mark.run()
                     + ", says the mark");
         }
+        if (mark.state() == Mark.State.UNDONE && !meant(object, mark)) {
+            violations.add(object + " is marked undone and nobody meant it to be: " + mark);
+        }
         boolean good = bucket.content(object).orElseThrow().good();
         if (mark.state() == Mark.State.QUARANTINED && good) {
             violations.add(object + " is good and quarantined");
         }
+    }
+
+    /// Whether its mark is of a run that took it out and was not to load it again.
+    private boolean meant(ObjectId object, Mark mark) {
+        return journal.runs()
+                .run(pipeline.name(), mark.run())
+                .flatMap(Run::undo)
+                .filter(undo -> !undo.again(object))
+                .isPresent();
     }
 
     /// Every write was either covered by what the mark says, or dropped and told of.

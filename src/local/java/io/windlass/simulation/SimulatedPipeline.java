@@ -30,7 +30,7 @@ final class SimulatedPipeline {
         List<Step> drawn = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             int most = 1 + random.nextInt(4);
-            drawn.add(copy("step" + step, most));
+            drawn.add(copy("step" + step, most, random.nextInt(4) > 0));
             if (random.nextInt(3) == 0) {
                 drawn.add(sql("sum" + step, random.nextBoolean()));
             }
@@ -72,7 +72,7 @@ final class SimulatedPipeline {
         return new StepId(pipeline.name(), step);
     }
 
-    private static Step copy(String name, int most) {
+    private static Step copy(String name, int most, boolean audit) {
         Column column = Column.of("value", SimulatedPipeline.text(), "$['value']");
         Table table = new Table(
                 TableName.parse(name),
@@ -81,7 +81,7 @@ final class SimulatedPipeline {
                 new Table.Distribution.Auto(),
                 Table.SortKey.none(),
                 "",
-                false,
+                audit,
                 Table.Drift.IGNORE);
         Source source =
                 new Source(Optional.empty(), name + "/", Optional.empty(), Source.Overwrite.REJECT, Optional.empty());

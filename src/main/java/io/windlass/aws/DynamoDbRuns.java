@@ -5,14 +5,12 @@ import io.windlass.journal.PipelineState;
 import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.Runs;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Pipelines' states and runs in DynamoDB. An open and a close cost 4 write units each, a close that sets objects aside
-/// 6, everything else 1.
+/// Pipelines' states and runs in DynamoDB. An open and a close cost 4 write units each, everything else 1.
 ///
 /// A write that took effect while its answer was lost is repeated by the SDK. A transaction is then told that
 /// it succeeded. A single write may be refused by its own effect: its caller stops, and the next tick finds the
@@ -54,10 +52,8 @@ public final class DynamoDbRuns implements Runs {
     @Override
     public boolean close(Run seen, Closing closing) {
         Run closed = seen.closed(closing.loaded().size(), closing.reason());
-        List<ConditionalWrite> writes =
-                new ArrayList<>(List.of(PipelineFormat.closing(seen, closing), RunFormat.moving(seen, closed)));
-        closing.setAside().ifPresent(list -> writes.add(SetAsideFormat.closing(seen, list)));
-        return table.transact(writes, tokens.get());
+        return table.transact(
+                List.of(PipelineFormat.closing(seen, closing), RunFormat.moving(seen, closed)), tokens.get());
     }
 
     @Override

@@ -1,14 +1,12 @@
 package io.windlass.aws;
 
-import io.windlass.journal.Run;
 import io.windlass.journal.SetAside;
 import io.windlass.journal.StepId;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What a run set aside, as an item: one for each run that set anything aside, so that what is quarantined is found
-/// without reading what is loaded.
+/// What a run sets aside, as an item: one for each run that does, so that what is quarantined is found without
+/// reading what is loaded.
 ///
 /// | attribute | holds |
 /// |---|---|
@@ -28,16 +26,13 @@ final class SetAsideFormat {
         return Item.key("quarantine#" + pipeline, "%019d".formatted(run));
     }
 
-    static ConditionalWrite closing(Run run, String list) {
-        SetAside aside = SetAside.by(run, list);
-        Map<String, AttributeValue> key = key(run.pipeline(), run.number());
-        Map<String, AttributeValue> item = Item.at(
-                        key.get(Item.PARTITION_KEY).s(), key.get(Item.SORT_KEY).s())
+    static Map<String, AttributeValue> item(SetAside aside) {
+        Map<String, AttributeValue> key = key(aside.step().pipeline(), aside.run());
+        return Item.at(key.get(Item.PARTITION_KEY).s(), key.get(Item.SORT_KEY).s())
                 .text(STEP, aside.step().step())
                 .time(OPENED, aside.opened())
                 .text(LIST, aside.list())
                 .attributes();
-        return new ConditionalWrite(item, Optional.empty(), Optional.empty(), Map.of(), Map.of());
     }
 
     static SetAside setAside(String pipeline, Map<String, AttributeValue> attributes) {

@@ -3,7 +3,6 @@ package io.windlass.journal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// How a run ends, written with its close.
@@ -13,7 +12,6 @@ import java.util.OptionalInt;
 /// @param pause whether the pipeline stops until somebody resumes it
 /// @param wantBack whether the start that this run answered was not fully served
 /// @param series what changes in [PipelineState#series], by step; an empty text where the step's goes
-/// @param setAside the list of the objects that are set aside, in the run's own place; empty without any
 /// @param reason why it ended without loading everything; empty otherwise
 public record Closing(
         List<String> loaded,
@@ -21,26 +19,13 @@ public record Closing(
         boolean pause,
         boolean wantBack,
         Map<String, String> series,
-        Optional<String> setAside,
         String reason) {
 
     public Closing {
         loaded = List.copyOf(loaded);
         Objects.requireNonNull(limit, "limit is null");
         series = Map.copyOf(series);
-        Objects.requireNonNull(setAside, "setAside is null");
         Objects.requireNonNull(reason, "reason is null");
-    }
-
-    /// Where nothing is set aside.
-    public Closing(
-            List<String> loaded,
-            OptionalInt limit,
-            boolean pause,
-            boolean wantBack,
-            Map<String, String> series,
-            String reason) {
-        this(loaded, limit, pause, wantBack, series, Optional.empty(), reason);
     }
 
     /// Of a run without a series.

@@ -3,7 +3,8 @@ package io.windlass.journal;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A list of objects that a run set aside, written with its close. What has become of them since, their marks say.
+/// A list of objects that a run sets aside, written down before their marks. What has become of them since, their
+/// marks say.
 ///
 /// @param step the copy step
 /// @param run the run's number
@@ -15,13 +16,5 @@ public record SetAside(StepId step, long run, Instant opened, String list) {
         Objects.requireNonNull(step, "step is null");
         Objects.requireNonNull(opened, "opened is null");
         Objects.requireNonNull(list, "list is null");
-    }
-
-    /// What this close of a run sets aside.
-    ///
-    /// @param list the list's name in the run's own place
-    public static SetAside by(Run run, String list) {
-        StepId step = new StepId(run.pipeline(), run.steps().get(run.step()).name());
-        return new SetAside(step, run.number(), run.opened(), run.files() + list);
     }
 }

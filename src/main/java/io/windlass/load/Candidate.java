@@ -44,6 +44,12 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
         return new Candidate(object, generation, arrivals);
     }
 
+    /// The generation of a mark never goes back, so that a release that comes late for a second time is known as old.
+    Candidate after(Optional<Mark> mark) {
+        long highest = Math.max(generation, mark.map(Mark::generation).orElse(0L));
+        return highest == generation ? this : new Candidate(newest, highest, arrivals);
+    }
+
     /// What the journal's mark makes of it.
     Verdict judge(Optional<Mark> mark, Source.Overwrite overwrite) {
         if (mark.isEmpty()) {

@@ -8,6 +8,7 @@ import io.windlass.journal.ObjectId;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunStep;
+import io.windlass.journal.SetAside;
 import io.windlass.journal.StepId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices, 
 
     /// Every object of this list is set aside; the others of the step stay arrivals.
     void quarantined(Run run, RunStep step, String list) {
+        StepId id = new StepId(run.pipeline(), step.name());
+        marks.setAside(new SetAside(id, run.number(), run.opened(), run.files() + list));
         write(run, step, run.files() + list, Mark.State.QUARANTINED);
     }
 

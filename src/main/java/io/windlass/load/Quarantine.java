@@ -1,7 +1,6 @@
 package io.windlass.load;
 
 import io.windlass.journal.Choice;
-import io.windlass.journal.History;
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.SetAside;
@@ -16,8 +15,7 @@ import java.util.function.Consumer;
 /// nothing of what is loaded, and a list of any length needs no memory.
 ///
 /// @param journal marks and lists
-/// @param history which runs set anything aside
-public record Quarantine(Journal journal, History history) {
+public record Quarantine(Journal journal) {
 
     /// Lists whose names are read at a time.
     private static final int PAGE = 100;
@@ -50,8 +48,8 @@ public record Quarantine(Journal journal, History history) {
         }
         long after = choice.run().isPresent() ? choice.run().getAsLong() - 1 : 0;
         while (true) {
-            List<SetAside> page =
-                    history.setAside(pipeline.name(), after, choice.run().isPresent() ? 1 : PAGE);
+            List<SetAside> page = journal.marks()
+                    .setAside(pipeline.name(), after, choice.run().isPresent() ? 1 : PAGE);
             page.stream()
                     .filter(each -> choice.holds(each.run(), each.opened()))
                     .forEach(each -> tell(each, choice, discarded, chunks));

@@ -189,7 +189,7 @@ public final class Settler {
         return switch (ending) {
             case RunState.Quarantine(String list) -> {
                 marking.quarantined(run, step, list);
-                SettleOutcome outcome = close(run, run.step(), OptionalInt.empty(), false, Optional.of(list), reason);
+                SettleOutcome outcome = close(run, run.step(), OptionalInt.empty(), false, reason);
                 if (outcome instanceof SettleOutcome.Closed) {
                     marking.tell(run, step, list);
                 }
@@ -222,15 +222,10 @@ public final class Settler {
     }
 
     private SettleOutcome close(Run run, int loaded, OptionalInt limit, boolean pause, String reason) {
-        return close(run, loaded, limit, pause, Optional.empty(), reason);
-    }
-
-    private SettleOutcome close(
-            Run run, int loaded, OptionalInt limit, boolean pause, Optional<String> setAside, String reason) {
         List<String> names =
                 run.steps().stream().limit(loaded).map(RunStep::name).toList();
         boolean wantBack = run.asked() && loaded < run.steps().size();
-        Closing closing = new Closing(names, limit, pause, wantBack, Stretches.closing(run, loaded), setAside, reason);
+        Closing closing = new Closing(names, limit, pause, wantBack, Stretches.closing(run, loaded), reason);
         if (!runs.close(run, closing)) {
             return new SettleOutcome.Beaten();
         }

@@ -230,8 +230,8 @@ public sealed interface Statement {
         record Outside(TableName staged, Range range) implements Unwanted {}
 
         /// What makes it uncertain which rows of a table a step of a run loaded, as the ledger knows it: it loaded
-        /// another table, or rows and there are none of its number, or somebody else loaded rows of that
-        number.
+        /// another table, or rows and there are none of its number, or somebody else loaded rows
+        /// of that number.
         record Untraceable(TableName target, LedgerKey key) implements Unwanted {}
     }
 

@@ -2,6 +2,8 @@ package io.windlass.aws;
 
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.ArrivalsContract;
+import io.windlass.journal.History;
+import io.windlass.journal.HistoryContract;
 import io.windlass.journal.Marks;
 import io.windlass.journal.MarksContract;
 import io.windlass.journal.RunEndsContract;
@@ -59,6 +61,20 @@ class DynamoDbContractTest {
         @Override
         protected Runs runs() {
             return inDynamoDb();
+        }
+    }
+
+    @Nested
+    class HistoryInDynamoDb extends HistoryContract {
+
+        @Override
+        protected Runs runs() {
+            return inDynamoDb();
+        }
+
+        @Override
+        protected History history(Runs of) {
+            return new DynamoDbHistory(TABLE);
         }
     }
 

@@ -52,6 +52,11 @@ record Cargo(List<Item> items) {
         return new Cargo(List.of(item("songs", "1.json", 1, 2), item("songs", "2.json", 3)));
     }
 
+    /// One copy step whose rows tell their run.
+    static Cargo audited() {
+        return new Cargo(List.of(item("audited", "1.json", 1, 2), item("audited", "2.json.gz", 3)));
+    }
+
     /// A copy step that replaces all rows, with plain and gzip objects, and one that merges.
     static Cargo replacedAndMerged() {
         return new Cargo(List.of(
@@ -113,9 +118,10 @@ record Cargo(List<Item> items) {
                 "{\"pipeline\": \"%s\", \"steps\": [%s]}".formatted(pipeline, steps));
         for (String step : steps()) {
             files.put("schemas/" + table(pipeline, step) + ".json", """
-                    {"table": "%s", "columns": [
+                    {"table": "%s", "audit": %s, "columns": [
                       {"name": "id", "type": "integer", "notNull": true}, {"name": "title", "type": "varchar(64)"}]}
-                    """.formatted(table(pipeline, step)));
+                    """.formatted(
+                            table(pipeline, step), step.equals("audited")));
         }
         return files;
     }

@@ -1,10 +1,12 @@
 package io.windlass.crash;
 
+import io.windlass.journal.Choice;
 import io.windlass.journal.JournalUnavailable;
 import io.windlass.journal.PipelineState;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.RecorderHandler;
+import io.windlass.load.ByHand;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
@@ -17,6 +19,7 @@ import io.windlass.local.S3Notifications;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
+import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.WarehouseUnavailable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -131,7 +134,27 @@ final class CrashingStack {
 
     /// The same.
     void resume() throws IOException {
-        invoke(DELIVERIES, () -> loader.resume(name, false));
+        invoke(DELIVERIES, () -> loader.resume(name, false, "a test"));
+    }
+
+    /// Takes a run back and has it loaded again; the same.
+    void replay(long run) throws IOException {
+        invoke(
+                DELIVERIES,
+                () -> deployment
+                        .byHand()
+                        .undo(pipeline(), Choice.ofRun(run), true, new ByHand.Asking(false, false, "a test")));
+    }
+
+    /// Releases all that is set aside; the same.
+    void release() throws IOException {
+        invoke(
+                DELIVERIES,
+                () -> deployment.byHand().release(pipeline(), Choice.all(), new ByHand.Asking(false, false, "a test")));
+    }
+
+    private Pipeline pipeline() {
+        return catalog.pipeline(name).orElseThrow();
     }
 
     /// Ticks until a statement is submitted and its id saved.

@@ -1,6 +1,7 @@
 package io.windlass.crash;
 
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.History;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Listing;
 import io.windlass.journal.Marks;
@@ -21,7 +22,14 @@ import java.util.regex.Pattern;
 final class PortMethods {
 
     private static final List<Class<?>> PORTS = List.of(
-            Arrivals.class, Marks.class, Runs.class, RunFiles.class, Identity.class, Listing.class, Warehouse.class);
+            Arrivals.class,
+            Marks.class,
+            Runs.class,
+            History.class,
+            RunFiles.class,
+            Identity.class,
+            Listing.class,
+            Warehouse.class);
 
     /// It makes no call: it only writes a name.
     private static final Set<String> SILENT = Set.of("RunFiles.url");

@@ -67,6 +67,58 @@ enum Scenario {
         }
     },
 
+    /// What is loaded is taken back and loaded again.
+    REPLAY {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.audited();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.tickUntilRest();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.replay(1);
+            stack.tickUntilRest();
+        }
+    },
+
+    /// What is set aside is released, and set aside again since nobody mended it.
+    RELEASE {
+        @Override
+        String last() {
+            return "Arrivals.put";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.oneSpoilt();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.tickUntilRest();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.release();
+            stack.tickUntilRest();
+        }
+    },
+
     /// Somebody gives the run up while its statement is under way, and lets the pipeline go on later.
     CANCEL {
         @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.History;
 import io.windlass.journal.Marks;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
@@ -63,7 +64,8 @@ class SimulationTest {
     /// For each method of a port that calls out, what never happened to it.
     private static Map<String, Set<Faults.Fate>> fatesNeverMet(List<Simulation.Report> reports) {
         Map<String, Set<Faults.Fate>> missing = new TreeMap<>();
-        for (Class<?> port : List.of(Arrivals.class, Marks.class, Runs.class, RunFiles.class, Warehouse.class)) {
+        for (Class<?> port :
+                List.of(Arrivals.class, Marks.class, Runs.class, History.class, RunFiles.class, Warehouse.class)) {
             for (Method method : port.getDeclaredMethods()) {
                 if (Faults.outside(method)) {
                     String name = port.getSimpleName() + "." + method.getName();

@@ -7,9 +7,7 @@ import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.Runs;
-import io.windlass.journal.SetAside;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +21,6 @@ public class InMemoryRuns implements Runs, History {
 
     private final Map<String, PipelineState> pipelines = new HashMap<>();
     private final Map<Place, Run> runs = new HashMap<>();
-    private final List<SetAside> aside = new ArrayList<>();
 
     @Override
     public synchronized PipelineState pipeline(String name) {
@@ -93,7 +90,6 @@ public class InMemoryRuns implements Runs, History {
                         now.want() || closing.wantBack(),
                         done,
                         series));
-        closing.setAside().ifPresent(list -> aside.add(SetAside.by(seen, list)));
         runs.put(
                 new Place(seen.pipeline(), seen.number()),
                 seen.closed(closing.loaded().size(), closing.reason()));
@@ -105,15 +101,6 @@ public class InMemoryRuns implements Runs, History {
         return runs.values().stream()
                 .filter(run -> run.pipeline().equals(pipeline) && run.number() > after)
                 .sorted(Comparator.comparingLong(Run::number))
-                .limit(atMost)
-                .toList();
-    }
-
-    @Override
-    public synchronized List<SetAside> setAside(String pipeline, long after, int atMost) {
-        return aside.stream()
-                .filter(each -> each.step().pipeline().equals(pipeline) && each.run() > after)
-                .sorted(Comparator.comparingLong(SetAside::run))
                 .limit(atMost)
                 .toList();
     }
