@@ -49,6 +49,15 @@ class HandCommandsTest {
               {"step": "summed", "copy": "summed", "from": {"prefix": "summed/"}, "format": "csv"},
               {"step": "sums", "sql": ["select count(*) from summed"]}]}
             """,
+            "schemas/other.json",
+            """
+            {"table": "other", "audit": true, "columns": [{"name": "n", "type": "integer"}]}
+            """,
+            "pipelines/other.json",
+            """
+            {"pipeline": "other", "start": "manual", "steps": [
+              {"step": "other", "copy": "other", "from": {"prefix": "other/"}, "format": "csv"}]}
+            """,
             "schemas/plain.json",
             """
             {"table": "plain", "columns": [{"name": "n", "type": "integer"}]}
@@ -203,6 +212,31 @@ class HandCommandsTest {
         assertEquals(2, unaudited.code());
         assertTrue(unaudited.err().contains("has no \"audit\""), unaudited.err());
         assertEquals(List.of("1"), column("select n from plain"));
+    }
+
+    /// Numbers of runs begin again with each journal, and a column that is added later is empty in older rows.
+    @Test
+    void rowsThatCannotBeToldFromOthersStay() throws Query.QueryFailed {
+        put("other/1", "1\n");
+        done("start", "other");
+        String run = column("select max(run) from windlass.ledger where pipeline = 'other'").getFirst();
+        column("insert into windlass.ledger (journal, pipeline, run, step, part, outcome, \"table\") values"
+                + " ('anotherstack', 'other', " + run + ", 'other', 1, 'loaded', 'other')");
+
+        Command shared = command("undo", "other", "--run", run);
+        assertEquals(2, shared.code());
+        assertTrue(shared.out().toString().contains("cannot be told from others"), shared.out()::toString);
+        assertTrue(shared.out().toString().contains("anotherstack"), shared.out()::toString);
+        column("delete from windlass.ledger where journal = 'anotherstack'");
+        column("update other set _run_id = null");
+        Command unnumbered = command("undo", "other", "--run", run);
+        assertEquals(2, unnumbered.code());
+        assertTrue(unnumbered.out().toString().contains("its rows are not there"), unnumbered.out()::toString);
+        assertEquals(List.of("1"), column("select n from other"));
+
+        column("update other set _run_id = " + run);
+        done("undo", "other", "--run", run);
+        assertEquals(List.of(), column("select n from other"));
     }
 
     @Test
