@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// key and whether that is whole |
 /// | `o`, `c`, `b` | opened, since and not before, in milliseconds |
 /// | `x`, `g` | of voiding: what follows, `Q` quarantine, `B` bisect, `S` stop; the list of the guilty |
+/// | `k` | of a stop: who gave the run up by hand |
 /// | `n` | of closed: how many steps are loaded |
 /// | `w` | of voiding and closed: why, cut so that the item costs one write unit |
 final class RunFormat {
@@ -45,6 +46,7 @@ final class RunFormat {
     private static final String NOT_BEFORE = "b";
     private static final String ENDING = "x";
     private static final String GUILTY = "g";
+    private static final String WHO = "k";
     private static final String LOADED = "n";
     private static final String REASON = "w";
 
@@ -132,7 +134,7 @@ final class RunFormat {
         return switch (ending) {
             case RunState.Quarantine(String list) -> item.text(ENDING, "Q").text(GUILTY, list);
             case RunState.Bisect() -> item.text(ENDING, "B");
-            case RunState.Stop() -> item.text(ENDING, "S");
+            case RunState.Stop(String who) -> item.text(ENDING, "S").text(WHO, who);
         };
     }
 
@@ -150,7 +152,7 @@ final class RunFormat {
         return switch (item.text(ENDING)) {
             case "Q" -> new RunState.Quarantine(item.text(GUILTY));
             case "B" -> new RunState.Bisect();
-            case "S" -> new RunState.Stop();
+            case "S" -> new RunState.Stop(item.text(WHO));
             default -> throw new IllegalStateException("a run in the journal has the unknown end " + item.text(ENDING));
         };
     }

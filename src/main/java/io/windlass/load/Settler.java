@@ -96,7 +96,7 @@ public final class Settler {
             return false;
         }
         Run run = found.get();
-        SettleOutcome given = giveUp(run, run.current().get(), new RunState.Stop(), "cancelled by " + who);
+        SettleOutcome given = giveUp(run, run.current().get(), new RunState.Stop(who), "cancelled by " + who);
         run.statement().ifPresent(warehouse::cancel);
         return given instanceof SettleOutcome.Moved;
     }
@@ -197,7 +197,7 @@ public final class Settler {
             }
             case RunState.Bisect() ->
                 close(run, run.step(), OptionalInt.of(Math.max(1, step.files() / 2)), false, reason);
-            case RunState.Stop() -> close(run, run.step(), OptionalInt.empty(), true, reason);
+            case RunState.Stop stop -> close(run, run.step(), OptionalInt.empty(), true, reason);
         };
     }
 

@@ -2,6 +2,7 @@ package io.windlass.load;
 
 import io.windlass.journal.Run;
 import io.windlass.journal.RunFiles;
+import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
 import io.windlass.pipeline.Step;
 import io.windlass.redshift.Ledger;
@@ -42,7 +43,7 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
             case Step.Sql sql -> {
                 SqlStatements said = new SqlStatements(run, planned, sql);
                 statements.addAll(sql.transaction() ? said.all() : said.expectation());
-                statements.add(decided(key, LedgerOutcome.LOADED, "sql"));
+                statements.add(decided(key, LedgerOutcome.LOADED, "sql", settings.stack()));
             }
         }
         return statements;
@@ -67,7 +68,9 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     List<Statement> giveUp(Run run, RunStep planned) {
         LedgerKey key = key(run, planned);
         List<Statement> statements = new ArrayList<>(Ledger.opening(key));
-        statements.add(decided(key, LedgerOutcome.VOID, "void"));
+        Optional<String> hand = hand(run);
+        statements.add(
+                decided(key, LedgerOutcome.VOID, hand.isPresent() ? "cancel" : "void", hand.orElse(settings.stack())));
         return statements;
     }
 
@@ -97,7 +100,16 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
                 + Integer.toHexString(JsonPaths.of(step.filled()).hashCode()) + ".json";
     }
 
-    private Statement decided(LedgerKey key, LedgerOutcome outcome, String action) {
-        return new Statement.InsertLedger(key, 0, outcome, Optional.empty(), "", 0, 0, false, action, settings.stack());
+    private static Statement decided(LedgerKey key, LedgerOutcome outcome, String action, String who) {
+        return new Statement.InsertLedger(key, 0, outcome, Optional.empty(), "", 0, 0, false, action, who);
+    }
+
+    /// Who gave the run up; empty where a failure did.
+    private static Optional<String> hand(Run run) {
+        return run.state() instanceof RunState.Voiding(RunState.Ending ending, String reason)
+                        && ending instanceof RunState.Stop(String who)
+                        && !who.isEmpty()
+                ? Optional.of(who)
+                : Optional.empty();
     }
 }

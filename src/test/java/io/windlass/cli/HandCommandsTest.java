@@ -219,7 +219,8 @@ class HandCommandsTest {
     void rowsThatCannotBeToldFromOthersStay() throws Query.QueryFailed {
         put("other/1", "1\n");
         done("start", "other");
-        String run = column("select max(run) from windlass.ledger where pipeline = 'other'").getFirst();
+        String run = column("select max(run) from windlass.ledger where pipeline = 'other'")
+                .getFirst();
         column("insert into windlass.ledger (journal, pipeline, run, step, part, outcome, \"table\") values"
                 + " ('anotherstack', 'other', " + run + ", 'other', 1, 'loaded', 'other')");
 

@@ -59,6 +59,17 @@ public abstract class HistoryContract {
     }
 
     @Test
+    void keepsWhoGaveARunUp() {
+        Run run = loading(1);
+        assertTrue(runs.open(runs.pipeline(name), run, false));
+        Run cancelled = run.voiding(new RunState.Stop("Ada's \"hand\""), "cancelled", START);
+
+        assertTrue(runs.update(run, cancelled));
+
+        assertEquals(Optional.of(cancelled), runs.run(name, 1));
+    }
+
+    @Test
     void takesBackWhileThePipelineIsPausedButNeverDuringARun() {
         ended(loading(1));
         assertTrue(runs.request(name, new Request.Pause()));
