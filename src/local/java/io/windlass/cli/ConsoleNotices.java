@@ -60,6 +60,11 @@ final class ConsoleNotices implements Notices {
                                 loaded.step(),
                                 Words.count(loaded.files(), "object"),
                                 rows(loaded.rows())));
+            case Notice.StepUndone undone ->
+                say("run %d of %s: step %s of run %d is undone"
+                        .formatted(undone.run(), undone.pipeline(), undone.step(), undone.undone()));
+            case Notice.ByHand hand ->
+                say("%s of %s by %s: %s".formatted(hand.action(), hand.pipeline(), hand.who(), hand.what()));
             case Notice.Retried retried ->
                 say("run %d of %s: step %s is tried again: %s"
                         .formatted(retried.run(), retried.pipeline(), retried.step(), retried.reason()));

@@ -29,6 +29,14 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             CreateCommand.class,
             BackfillCommand.class,
+            QuarantineCommand.class,
+            ReleaseCommand.class,
+            DiscardCommand.class,
+            UndoCommand.class,
+            ReplayCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            CancelCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

@@ -70,6 +70,11 @@ final class Bucket {
         return List.copyOf(objects.values());
     }
 
+    /// What is there can be loaded from now on, without having been written: what read it was wrong.
+    void mend(ObjectId id) {
+        contents.computeIfPresent(id, (any, bad) -> new Content(bad.etag(), true, bad.named(), bad.stops()));
+    }
+
     boolean holds(ObjectId id) {
         return contents.containsKey(id);
     }

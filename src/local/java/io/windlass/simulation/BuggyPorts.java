@@ -11,7 +11,6 @@ import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
-import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.local.memory.InMemoryArrivals;
 import io.windlass.local.memory.InMemoryMarks;
@@ -41,7 +40,8 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
         return new InMemoryArrivals() {
             @Override
             protected Arrival.Key stored(Arrival.Key key) {
-                return has(Bug.H15) ? new Arrival.Key(key.time(), "", key.generation()) : key;
+                return new Arrival.Key(
+                        key.time(), has(Bug.H15) ? "" : key.sequencer(), has(Bug.H8) ? 0 : key.generation());
             }
         };
     }
@@ -73,11 +73,14 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
         };
     }
 
-    Runs runs() {
+    InMemoryRuns runs() {
         return new InMemoryRuns() {
             @Override
             public synchronized boolean open(PipelineState seen, Run run, boolean wantTaken) {
                 PipelineState now = pipeline(seen.name());
+                if (has(Bug.H7)) {
+                    return super.open(seen, with(run, skewed(run), run.steps(), run.attempt()), wantTaken);
+                }
                 if (has(Bug.H1)) {
                     return super.open(now, with(run, now.epoch() + 1, run.steps(), run.attempt()), wantTaken);
                 }
@@ -110,9 +113,9 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
             }
 
             @Override
-            protected boolean mayOpen(PipelineState now, PipelineState seen) {
+            protected boolean mayOpen(PipelineState now, PipelineState seen, Run run) {
                 boolean stale = now.epoch() != seen.epoch() || now.run().isPresent();
-                return has(Bug.H12) ? !stale : super.mayOpen(now, seen);
+                return has(Bug.H12) ? !stale : super.mayOpen(now, seen, run);
             }
 
             @Override
@@ -153,6 +156,11 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
         return closing.loaded().size() == run.step() + 1;
     }
 
+    /// Seconds by one of several clocks that disagree by minutes.
+    private long skewed(Run run) {
+        return clock.instant().getEpochSecond() + Math.floorMod(run.files().hashCode(), 600);
+    }
+
     private static Run forgetful(Run run) {
         List<RunStep> steps = run.steps().stream()
                 .map(step -> step.copies()
@@ -174,6 +182,7 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
                 run.tries(),
                 run.statement(),
                 run.asked(),
+                run.undo(),
                 run.opened(),
                 run.since(),
                 run.notBefore());

@@ -69,14 +69,23 @@ final class Chaos {
         }
     }
 
-    /// A pipeline that has loaded before, as most have.
+    /// A pipeline that has loaded before, as most have, and perhaps set something aside.
     private void settleIn(int objects) {
         faults.off();
-        world.undelivered.add(bucket.put(
-                Bucket.id(objects), Optional.of(new Bucket.Content("first", true, true, false)), world.clock.exact()));
+        settle(objects, new Bucket.Content("first", true, true, false));
+        if (random.nextBoolean()) {
+            settle(objects + 1, new Bucket.Content("bad", false, true, false));
+        }
         world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
+        if (SimulatedPipeline.waits(pipeline)) {
+            world.truth.runs().request(pipeline.name(), world.start());
+        }
         world.rest();
         faults.on();
+    }
+
+    private void settle(int number, Bucket.Content content) {
+        world.undelivered.add(bucket.put(Bucket.id(number), Optional.of(content), world.clock.exact()));
     }
 
     private void happen(int dice, int objects) {
@@ -100,6 +109,8 @@ final class Chaos {
             warehouse.trouble();
         } else if (dice < 83) {
             enter(() -> world.backfill(world.guarded, world.guardedBackfills));
+        } else if (dice < 90) {
+            enter(world.hands::act);
         } else {
             world.clock.advance(elapsed(random.nextInt(24)));
         }

@@ -2,6 +2,7 @@ package io.windlass.simulation;
 
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Run;
 import io.windlass.journal.Sequencer;
 import io.windlass.journal.StepId;
 import io.windlass.load.Journal;
@@ -78,6 +79,8 @@ record Invariants(
     /// What the ledger has of objects; where rows give way, of each only what was loaded last.
     private Set<SimulatedWarehouse.Row> newestObjects() {
         Set<SimulatedWarehouse.Row> newest = new HashSet<>(warehouse.ledgerObjects());
+        // What is undone stays on the list.
+        newest.removeIf(row -> warehouse.ledger().get(row.key()) == LedgerOutcome.UNDONE);
         newest.removeIf(row -> SimulatedPipeline.merges(pipeline, row.key().step())
                 && warehouse.ledgerObjects().stream()
                         .anyMatch(other -> other.object().equals(row.object())
@@ -120,10 +123,22 @@ record Invariants(
             violations.add(object + " was loaded by run " + by.run() + ", says the table, and " + mark.run()
                     + ", says the mark");
         }
+        if (mark.state() == Mark.State.UNDONE && !meant(object, mark)) {
+            violations.add(object + " is marked undone and nobody meant it to be: " + mark);
+        }
         boolean good = bucket.content(object).filter(Bucket.Content::good).isPresent();
         if (mark.state() == Mark.State.QUARANTINED && good) {
             violations.add(object + " is good and quarantined");
         }
+    }
+
+    /// Whether its mark is of a run that took it out and was not to load it again.
+    private boolean meant(ObjectId object, Mark mark) {
+        return journal.runs()
+                .run(pipeline.name(), mark.run())
+                .flatMap(Run::undo)
+                .filter(undo -> !undo.again(object))
+                .isPresent();
     }
 
     /// Every write was either covered by what the mark says, or dropped and told of.

@@ -30,7 +30,7 @@ final class SimulatedPipeline {
         List<Step> drawn = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             int most = 1 + random.nextInt(4);
-            drawn.add(copy("step" + step, most, random.nextInt(4) == 0));
+            drawn.add(copy("step" + step, most, random.nextInt(4) == 0, random.nextInt(4) > 0));
             if (random.nextInt(3) == 0) {
                 drawn.add(sql("sum" + step, random.nextBoolean()));
             }
@@ -79,7 +79,7 @@ final class SimulatedPipeline {
     }
 
     /// @param merges whether an object that is written again is loaded again, in place of its rows
-    private static Step copy(String name, int most, boolean merges) {
+    private static Step copy(String name, int most, boolean merges, boolean audit) {
         Column column = Column.of("value", SimulatedPipeline.text(), "$['value']");
         Table table = new Table(
                 TableName.parse(name),
@@ -88,7 +88,7 @@ final class SimulatedPipeline {
                 new Table.Distribution.Auto(),
                 Table.SortKey.none(),
                 "",
-                false,
+                audit,
                 Table.Drift.IGNORE);
         Source source = new Source(
                 Optional.empty(),

@@ -67,6 +67,12 @@ public final class Simulation {
             violations.add("it never ends: run " + world.truth.runs().pipeline(world.pipeline.name()));
             return;
         }
+        violations.addAll(world.hands.forgotten());
+        world.hands.finish();
+        if (!world.finish()) {
+            violations.add("it never ends after all was released");
+            return;
+        }
         // Every event once more, long after; or not, since that would mend what was lost.
         world.clock.advance(Duration.ofHours(26));
         if (!world.bucket.writes().isEmpty() && world.random.nextBoolean()) {

@@ -27,6 +27,8 @@ final class Transaction {
     private final List<SimulatedWarehouse.Row> rows = new ArrayList<>();
     private final List<SimulatedWarehouse.Row> listed = new ArrayList<>();
     private final List<SimulatedWarehouse.Read> reads = new ArrayList<>();
+    private final List<Statement.DeleteRun> deleted = new ArrayList<>();
+    private final Set<LedgerKey> undone = new HashSet<>();
     private final Set<Fence> touched = new HashSet<>();
     private List<List<String>> answer = List.of();
     private Progress progress = new Progress.Pending();
@@ -120,6 +122,7 @@ final class Transaction {
             world.giveWay(rows);
         }
         world.commit(decisions, rows, listed, reads, touched);
+        world.undo(deleted, undone);
         end(
                 luck < 0.15
                         ? LOST
@@ -160,6 +163,8 @@ final class Transaction {
             case Statement.DeleteMatched delete -> -1;
             case Statement.DeleteRange delete -> -1;
             case Statement.DeleteAll delete -> -1;
+            case Statement.DeleteRun delete -> -1;
+            case Statement.UndoLedger undo -> -1;
             case Statement.InsertStaged insert -> -1;
             case Statement.Show show -> -1;
             case Statement.Refuse refuse -> -1;
@@ -223,6 +228,16 @@ final class Transaction {
             case Statement.DeleteMatched delete -> Optional.empty();
             case Statement.DeleteRange delete -> Optional.empty();
             case Statement.DeleteAll delete -> Optional.empty();
+            case Statement.DeleteRun delete -> {
+                deleted.add(delete);
+                yield Optional.empty();
+            }
+            case Statement.UndoLedger(LedgerKey key) -> {
+                if (world.decided(key, snapshot()).equals(Optional.of(LedgerOutcome.LOADED))) {
+                    undone.add(key);
+                }
+                yield Optional.empty();
+            }
             case Statement.InsertStaged insert -> Optional.empty();
             case Statement.Show show -> {
                 answer = unmet ? List.of(List.of("a row that must not be there")) : List.of();

@@ -9,6 +9,7 @@ import io.windlass.load.ObjectList;
 import io.windlass.redshift.Fence;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.LedgerOutcome;
+import io.windlass.redshift.Statement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,6 +102,15 @@ final class TransactionWorld {
         table.removeIf(old -> rows.stream()
                 .anyMatch(row -> row.object().equals(old.object())
                         && row.key().step().equals(old.key().step())));
+    }
+
+    /// The rest of a commit: rows of runs go, and what was loaded is undone. The lock lets nobody add any meanwhile.
+    void undo(List<Statement.DeleteRun> deleted, Set<LedgerKey> undone) {
+        for (Statement.DeleteRun each : deleted) {
+            table.removeIf(row -> row.key().run() == each.run()
+                    && row.key().step().equals(each.target().name()));
+        }
+        undone.forEach(key -> ledger.put(key, new Decision(LedgerOutcome.UNDONE, commits)));
     }
 
     Map<LedgerKey, LedgerOutcome> ledger() {

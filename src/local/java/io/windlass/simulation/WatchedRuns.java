@@ -37,7 +37,7 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
     public boolean open(PipelineState seen, Run run, boolean wantTaken) {
         PipelineState before = runs.pipeline(seen.name());
         boolean opened = runs.open(seen, run, wantTaken);
-        if (opened && before.paused()) {
+        if (opened && before.paused() && run.undo().isEmpty()) {
             throw new WentWrong("run " + run.number() + " opened although the pipeline is paused");
         }
         if (opened && before.want() && !runs.pipeline(seen.name()).want()) {

@@ -4,6 +4,7 @@ import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfill;
 import io.windlass.journal.Backfills;
+import io.windlass.journal.History;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
@@ -27,6 +28,7 @@ import io.windlass.load.Settler;
 import io.windlass.local.memory.InMemoryBackfills;
 import io.windlass.local.memory.InMemoryIdentity;
 import io.windlass.local.memory.InMemoryRunFiles;
+import io.windlass.local.memory.InMemoryRuns;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.Warehouse;
 import java.time.Duration;
@@ -67,9 +69,14 @@ final class World {
     final List<Bucket.Written> undelivered = new ArrayList<>();
     final Map<StepId, Map<ObjectId, Set<String>>> rejected = new HashMap<>();
     final Starts starts;
+    final History history;
+    final History guardedHistory;
+    final Hands hands;
+    private final boolean reloads;
     private int names;
 
     World(long seed, Optional<Bug> bug) {
+        reloads = bug.equals(Optional.of(Bug.H14));
         // Neighbouring seeds must not play alike.
         random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
         stage = new Stage(random);
@@ -77,7 +84,10 @@ final class World {
         pipeline = SimulatedPipeline.draw(random);
         BuggyPorts buggy = new BuggyPorts(bug, clock);
         RunFiles files = new InMemoryRunFiles("s3://windlass/");
-        WatchedRuns runs = new WatchedRuns(buggy.runs());
+        InMemoryRuns inMemory = buggy.runs();
+        WatchedRuns runs = new WatchedRuns(inMemory);
+        history = inMemory;
+        guardedHistory = faults.guard(History.class, history);
         starts = runs.starts();
         truth = new Journal(buggy.arrivals(), buggy.marks(), runs, files, new InMemoryIdentity("simulated000"));
         warehouse = new SimulatedWarehouse(
@@ -91,6 +101,7 @@ final class World {
         guardedBackfills = faults.guard(Backfills.class, backfills);
         guardedPresence = faults.guard(Presence.class, this::gone);
         guardedWarehouse = faults.guard(Warehouse.class, warehouse);
+        hands = new Hands(this, bug);
     }
 
     /// A name that nobody has had.
@@ -130,7 +141,15 @@ final class World {
     }
 
     Planner planner(Journal journal) {
-        return new Planner(journal, prefixes(), skewed(), () -> name("r"), this::hear);
+        Journal read = !reloads
+                ? journal
+                : new Journal(
+                        journal.arrivals(),
+                        new ReloadingMarks(journal.marks()),
+                        journal.runs(),
+                        journal.files(),
+                        journal.identity());
+        return new Planner(read, prefixes(), skewed(), () -> name("r"), this::hear);
     }
 
     Settler settler(Journal journal, Warehouse with) {
@@ -214,7 +233,8 @@ final class World {
         return false;
     }
 
-    private InstantSource skewed() {
+    /// The clock of one process.
+    InstantSource skewed() {
         long seconds = random.nextInt(600) - 300L;
         return () -> clock.exact().plusSeconds(seconds);
     }

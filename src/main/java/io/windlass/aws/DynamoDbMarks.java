@@ -4,6 +4,7 @@ import io.windlass.journal.JournalUnavailable;
 import io.windlass.journal.Mark;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.SetAside;
 import io.windlass.journal.StepId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
@@ -61,6 +63,27 @@ public final class DynamoDbMarks implements Marks {
                 mark,
                 BinaryOperator.maxBy(Comparator.comparingLong(Mark::run))));
         Parallel.map(Chunks.of(List.copyOf(byKey.values()), WRITE_CHUNK), AT_ONCE, this::insert);
+    }
+
+    /// One request each: a batch takes no condition on what is there.
+    @Override
+    public void rewrite(Collection<Mark> marks, long run) {
+        Map<Map<String, AttributeValue>, Mark> byKey = new LinkedHashMap<>();
+        marks.forEach(mark -> byKey.put(MarkFormat.key(mark.step(), mark.object()), mark));
+        Parallel.map(List.copyOf(byKey.values()), AT_ONCE, mark -> table.write(MarkFormat.over(mark, run)));
+    }
+
+    @Override
+    public void setAside(SetAside aside) {
+        table.write(new ConditionalWrite(
+                SetAsideFormat.item(aside), Optional.empty(), Optional.empty(), Map.of(), Map.of()));
+    }
+
+    @Override
+    public List<SetAside> setAside(String pipeline, long after, int atMost) {
+        return Pages.after(table, SetAsideFormat.key(pipeline, after), atMost).stream()
+                .map(item -> SetAsideFormat.setAside(pipeline, item))
+                .toList();
     }
 
     private int insert(List<Mark> marks) {

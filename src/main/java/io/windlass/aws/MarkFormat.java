@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 /// |---|---|
 /// | `pk` | `loaded#<hash of the identity>` |
 /// | `sk` | `<pipeline>#<step>` |
-/// | `s` | state: `L` loaded, `Q` quarantined, `U` undone |
+/// | `s` | state: `L` loaded, `Q` quarantined, `U` undone, `D` discarded |
 /// | `r` | number of the run that decided |
 /// | `q`, `e`, `g` | sequencer, eTag and generation that it covered |
 /// | `b`, `k` | bucket and key, for whoever lists what was quarantined |
@@ -84,11 +84,17 @@ final class MarkFormat {
                 item(mark), "attribute_not_exists(#pk) OR #r < :run", Map.of(":run", Item.numberOf(mark.run())));
     }
 
+    /// A write that is refused where the mark is not of exactly this run.
+    static ConditionalWrite over(Mark mark, long run) {
+        return ConditionalWrite.put(item(mark), "#r = :run", Map.of(":run", Item.numberOf(run)));
+    }
+
     private static String letter(Mark.State state) {
         return switch (state) {
             case LOADED -> "L";
             case QUARANTINED -> "Q";
             case UNDONE -> "U";
+            case DISCARDED -> "D";
         };
     }
 
@@ -97,6 +103,7 @@ final class MarkFormat {
             case "L" -> Mark.State.LOADED;
             case "Q" -> Mark.State.QUARANTINED;
             case "U" -> Mark.State.UNDONE;
+            case "D" -> Mark.State.DISCARDED;
             default -> throw new IllegalStateException("a mark in the journal has the unknown state " + letter);
         };
     }

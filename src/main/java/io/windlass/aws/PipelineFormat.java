@@ -63,7 +63,8 @@ final class PipelineFormat {
                 series(item));
     }
 
-    /// Takes a run: if the epoch is the one seen, and there is no run, and it is not paused.
+    /// Takes a run: if the epoch is the one seen, and there is no run, and it is not paused. What takes rows back is
+    /// what somebody does who has paused it.
     static ConditionalWrite opening(PipelineState seen, Run run, boolean wantTaken) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":next", Item.numberOf(seen.epoch() + 1));
@@ -80,7 +81,8 @@ final class PipelineFormat {
                 "SET #e = :next, #r = :run, #n = if_not_exists(#n, :none)"
                         + (series ? ", #q = if_not_exists(#q, :none)" : "")
                         + (wantTaken ? " REMOVE #w" : ""),
-                Optional.of(unchanged + " AND attribute_not_exists(#r) AND attribute_not_exists(#p)"),
+                Optional.of(unchanged + " AND attribute_not_exists(#r)"
+                        + (run.undo().isPresent() ? "" : " AND attribute_not_exists(#p)")),
                 Map.of(),
                 values);
     }
@@ -92,7 +94,9 @@ final class PipelineFormat {
         List<String> set = new ArrayList<>(List.of("#e = #e + :one"));
         values.put(":one", ONE);
         values.put(":run", Item.numberOf(run.number()));
-        for (String step : closing.loaded()) {
+        // What is taken back was not loaded by this run.
+        List<String> done = run.undo().isPresent() ? List.of() : closing.loaded();
+        for (String step : done) {
             String name = "#step" + names.size();
             names.put(name, step);
             set.add("#n." + name + " = :run");

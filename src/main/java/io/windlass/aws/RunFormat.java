@@ -22,8 +22,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `a`, `t` | attempt and tries |
 /// | `m` | the statement's id, once saved |
 /// | `y` | true where it answers a start |
+/// | `u` | what it takes back, if anything: a map of run, files, who, whether it is replayed, and of those meant
+/// bucket,
+/// key and whether that is whole |
 /// | `o`, `c`, `b` | opened, since and not before, in milliseconds |
 /// | `x`, `g` | of voiding: what follows, `Q` quarantine, `B` bisect, `S` stop; the list of the guilty |
+/// | `k` | of a stop: who gave the run up by hand |
 /// | `n` | of closed: how many steps are loaded |
 /// | `w` | of voiding and closed: why, cut so that the item costs one write unit |
 final class RunFormat {
@@ -36,11 +40,13 @@ final class RunFormat {
     private static final String TRIES = "t";
     private static final String STATEMENT = "m";
     private static final String ASKED = "y";
+    private static final String UNDO = "u";
     private static final String OPENED = "o";
     private static final String SINCE = "c";
     private static final String NOT_BEFORE = "b";
     private static final String ENDING = "x";
     private static final String GUILTY = "g";
+    private static final String WHO = "k";
     private static final String LOADED = "n";
     private static final String REASON = "w";
 
@@ -89,6 +95,7 @@ final class RunFormat {
                 .time(OPENED, run.opened())
                 .time(SINCE, run.since())
                 .time(NOT_BEFORE, run.notBefore());
+        run.undo().ifPresent(undo -> item.value(UNDO, AttributeValue.fromM(UndoFormat.map(undo))));
         return withState(item, run.state()).attributes();
     }
 
@@ -107,6 +114,7 @@ final class RunFormat {
                 item.count(TRIES),
                 Optional.of(item.text(STATEMENT)).filter(id -> !id.isEmpty()),
                 item.flag(ASKED),
+                item.value(UNDO).map(value -> UndoFormat.undo(value.m())),
                 item.time(OPENED),
                 item.time(SINCE),
                 item.time(NOT_BEFORE));
@@ -126,7 +134,7 @@ final class RunFormat {
         return switch (ending) {
             case RunState.Quarantine(String list) -> item.text(ENDING, "Q").text(GUILTY, list);
             case RunState.Bisect() -> item.text(ENDING, "B");
-            case RunState.Stop() -> item.text(ENDING, "S");
+            case RunState.Stop(String who) -> item.text(ENDING, "S").text(WHO, who);
         };
     }
 
@@ -144,7 +152,7 @@ final class RunFormat {
         return switch (item.text(ENDING)) {
             case "Q" -> new RunState.Quarantine(item.text(GUILTY));
             case "B" -> new RunState.Bisect();
-            case "S" -> new RunState.Stop();
+            case "S" -> new RunState.Stop(item.text(WHO));
             default -> throw new IllegalStateException("a run in the journal has the unknown end " + item.text(ENDING));
         };
     }

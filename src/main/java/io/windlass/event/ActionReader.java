@@ -1,11 +1,14 @@
 package io.windlass.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.windlass.journal.Choice;
+import io.windlass.journal.Chosen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,9 +23,27 @@ final class ActionReader {
     private static final Map<String, Set<String>> MEMBERS = Map.of(
             "tick", Set.of("action"),
             "start", Set.of("action", "pipeline", "time"),
-            "pause", Set.of("action", "pipeline"),
-            "resume", Set.of("action", "pipeline", "dropStart"),
-            "cancel", Set.of("action", "pipeline"));
+            "pause", Set.of("action", "pipeline", "by"),
+            "resume", Set.of("action", "pipeline", "dropStart", "by"),
+            "cancel", Set.of("action", "pipeline", "by"),
+            "release", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by"),
+            "discard", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by", "why"),
+            "undo", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by", "despiteSql"),
+            "replay",
+                    Set.of(
+                            "action",
+                            "pipeline",
+                            "run",
+                            "object",
+                            "prefix",
+                            "from",
+                            "to",
+                            "dryRun",
+                            "by",
+                            "despiteSql"));
+
+    /// What the ledger's column holds and a log line shows.
+    private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
     private final JsonNode root;
     private final List<String> mistakes = new ArrayList<>();
@@ -43,13 +64,17 @@ final class ActionReader {
         }
         return switch (action) {
             case "tick" -> new LoaderEvent.Tick();
-            case "start" -> new LoaderEvent.Start(pipeline(), time());
-            case "pause" -> new LoaderEvent.Pause(pipeline());
-            case "resume" -> new LoaderEvent.Resume(pipeline(), flag("dropStart"));
-            case "cancel" -> new LoaderEvent.Cancel(pipeline());
+            case "start" -> new LoaderEvent.Start(pipeline(), time("time"));
+            case "pause" -> new LoaderEvent.Pause(pipeline(), text("by"));
+            case "resume" -> new LoaderEvent.Resume(pipeline(), flag("dropStart"), text("by"));
+            case "cancel" -> new LoaderEvent.Cancel(pipeline(), text("by"));
+            case "release" -> byHand(LoaderEvent.What.RELEASE);
+            case "discard" -> byHand(LoaderEvent.What.DISCARD);
+            case "undo" -> byHand(LoaderEvent.What.UNDO);
+            case "replay" -> byHand(LoaderEvent.What.REPLAY);
             default ->
-                new LoaderEvent.Refused(
-                        "action is " + Shown.quoted(action) + ", not one of tick, start, pause, resume and cancel");
+                new LoaderEvent.Refused("action is " + Shown.quoted(action)
+                        + ", not one of tick, start, pause, resume, cancel, release, discard, undo and replay");
         };
     }
 
@@ -71,14 +96,66 @@ final class ActionReader {
         return pipeline.asText();
     }
 
-    private Optional<Instant> time() {
-        JsonNode time = root.path("time");
+    private LoaderEvent byHand(LoaderEvent.What what) {
+        Choice choice = new Choice(run(), objects(), time("from"), time("to"));
+        if (!choice.narrow()) {
+            mistakes.add("nothing is chosen; name run, object, prefix, from or to");
+        }
+        String why = text("why");
+        if (what == LoaderEvent.What.DISCARD && why.isEmpty()) {
+            mistakes.add("why is missing: it is kept with the objects");
+        }
+        return new LoaderEvent.ByHand(what, pipeline(), choice, flag("dryRun"), flag("despiteSql"), why, text("by"));
+    }
+
+    private OptionalLong run() {
+        JsonNode run = root.path("run");
+        if (run.isMissingNode() || run.isNull()) {
+            return OptionalLong.empty();
+        }
+        if (!run.isIntegralNumber() || !run.canConvertToLong() || run.asLong() < 1) {
+            mistakes.add("run is " + Shown.quoted(run.asText()) + "; it must be the number of a run");
+        }
+        return OptionalLong.of(run.asLong());
+    }
+
+    private Optional<Chosen> objects() {
+        boolean whole = root.has("object");
+        if (whole && root.has("prefix")) {
+            mistakes.add("object and prefix are both there; name one");
+        }
+        String member = whole ? "object" : "prefix";
+        JsonNode url = root.path(member);
+        if (url.isMissingNode() || url.isNull()) {
+            return Optional.empty();
+        }
+        Optional<Chosen> chosen = Chosen.parse(url.asText(), whole);
+        if (chosen.isEmpty()) {
+            mistakes.add(member + " is " + Shown.quoted(url.asText()) + "; it must look like s3://bucket/"
+                    + (whole ? "key" : "prefix/"));
+        }
+        return chosen;
+    }
+
+    private String text(String name) {
+        JsonNode text = root.path(name);
+        if (text.isMissingNode() || text.isNull()) {
+            return "";
+        }
+        if (!text.isTextual() || !TEXT.matcher(text.textValue()).matches()) {
+            mistakes.add(name + " must be a text of 1 to 200 characters in one line");
+        }
+        return text.asText();
+    }
+
+    private Optional<Instant> time(String name) {
+        JsonNode time = root.path(name);
         if (time.isMissingNode() || time.isNull()) {
             return Optional.empty();
         }
         Optional<Instant> instant = EventTime.parse(time.asText());
         if (instant.isEmpty()) {
-            mistakes.add("time is " + Shown.quoted(time.asText()) + "; it must look like 2026-03-01T03:00:00Z");
+            mistakes.add(name + " is " + Shown.quoted(time.asText()) + "; it must look like 2026-03-01T03:00:00Z");
         }
         return instant;
     }

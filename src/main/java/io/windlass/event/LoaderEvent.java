@@ -1,5 +1,6 @@
 package io.windlass.event;
 
+import io.windlass.journal.Choice;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,26 +35,65 @@ public sealed interface LoaderEvent {
     }
 
     /// Open no further run of a pipeline.
-    record Pause(String pipeline) implements LoaderEvent {
+    ///
+    /// @param who who asks; empty where nobody says
+    record Pause(String pipeline, String who) implements LoaderEvent {
         public Pause {
             Objects.requireNonNull(pipeline, "pipeline is null");
+            Objects.requireNonNull(who, "who is null");
         }
     }
 
     /// Open runs of a pipeline again.
     ///
     /// @param dropStart also forget a start that was asked and not yet served
-    record Resume(String pipeline, boolean dropStart) implements LoaderEvent {
+    /// @param who who asks; empty where nobody says
+    record Resume(String pipeline, boolean dropStart, String who) implements LoaderEvent {
         public Resume {
             Objects.requireNonNull(pipeline, "pipeline is null");
+            Objects.requireNonNull(who, "who is null");
         }
     }
 
     /// Give up the run that a pipeline is in.
-    record Cancel(String pipeline) implements LoaderEvent {
+    ///
+    /// @param who who asks; empty where nobody says
+    record Cancel(String pipeline, String who) implements LoaderEvent {
         public Cancel {
             Objects.requireNonNull(pipeline, "pipeline is null");
+            Objects.requireNonNull(who, "who is null");
         }
+    }
+
+    /// Do something with objects that were decided.
+    ///
+    /// @param what what
+    /// @param choice with which; never with all
+    /// @param dryRun only say what would be done
+    /// @param despiteSql of undo and replay: although sql steps have read the rows
+    /// @param why of a discard
+    /// @param who who asks; empty where nobody says
+    record ByHand(What what, String pipeline, Choice choice, boolean dryRun, boolean despiteSql, String why, String who)
+            implements LoaderEvent {
+        public ByHand {
+            Objects.requireNonNull(what, "what is null");
+            Objects.requireNonNull(pipeline, "pipeline is null");
+            Objects.requireNonNull(choice, "choice is null");
+            Objects.requireNonNull(why, "why is null");
+            Objects.requireNonNull(who, "who is null");
+        }
+    }
+
+    /// What is done by hand with objects that were decided.
+    enum What {
+        /// Load what is set aside.
+        RELEASE,
+        /// Give up what is set aside.
+        DISCARD,
+        /// Take out what is loaded.
+        UNDO,
+        /// Take out what is loaded, and load it again.
+        REPLAY
     }
 
     /// Nothing that the loader knows.

@@ -6,12 +6,12 @@ import java.util.Objects;
 ///
 /// @param step the copy step
 /// @param object the object
-/// @param state loaded, quarantined or undone
+/// @param state loaded, quarantined, undone or discarded
 /// @param run the number of the run that decided it; a lower run never overwrites a higher one
 /// @param sequencer the newest write that the run covered
 /// @param etag the eTag of that write; empty where unknown
 /// @param generation the highest generation that the run covered
-/// @param reason why it was quarantined; empty otherwise
+/// @param reason why it was quarantined, and who discarded it and why; empty otherwise
 public record Mark(
         StepId step,
         ObjectId object,
@@ -22,11 +22,12 @@ public record Mark(
         long generation,
         String reason) {
 
-    /// Loaded once, set aside with a reason, or loaded and then removed again.
+    /// Loaded once, set aside with a reason, loaded and then removed again, or set aside and given up by hand.
     public enum State {
         LOADED,
         QUARANTINED,
-        UNDONE
+        UNDONE,
+        DISCARDED
     }
 
     public Mark {

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param tries the attempts of the current step that count against its limit
 /// @param statement the id of this attempt's statement, once saved
 /// @param asked whether it answers a start
+/// @param undo what it takes back; empty where it loads
 /// @param opened when it was opened
 /// @param since when the current attempt began
 /// @param notBefore when its statement may be submitted: later than `since` after a failure
@@ -32,6 +33,7 @@ public record Run(
         int tries,
         Optional<String> statement,
         boolean asked,
+        Optional<Undo> undo,
         Instant opened,
         Instant since,
         Instant notBefore) {
@@ -41,6 +43,7 @@ public record Run(
         Objects.requireNonNull(files, "files is null");
         Objects.requireNonNull(state, "state is null");
         Objects.requireNonNull(statement, "statement is null");
+        Objects.requireNonNull(undo, "undo is null");
         Objects.requireNonNull(opened, "opened is null");
         Objects.requireNonNull(since, "since is null");
         Objects.requireNonNull(notBefore, "notBefore is null");
@@ -50,8 +53,27 @@ public record Run(
         }
     }
 
+    /// A run that loads.
     public static Run opened(
             String pipeline, long number, String files, List<RunStep> steps, boolean asked, Instant now) {
+        return opened(pipeline, number, files, steps, asked, Optional.empty(), now);
+    }
+
+    /// A run that takes an earlier one back.
+    ///
+    /// @param steps the steps that are taken back, in that order, without parts
+    public static Run undoing(String pipeline, long number, String files, List<RunStep> steps, Undo undo, Instant now) {
+        return opened(pipeline, number, files, steps, false, Optional.of(undo), now);
+    }
+
+    private static Run opened(
+            String pipeline,
+            long number,
+            String files,
+            List<RunStep> steps,
+            boolean asked,
+            Optional<Undo> undo,
+            Instant now) {
         return new Run(
                 pipeline,
                 number,
@@ -63,6 +85,7 @@ public record Run(
                 0,
                 Optional.empty(),
                 asked,
+                undo,
                 now,
                 now,
                 now);
@@ -114,7 +137,7 @@ public record Run(
             Instant since,
             Instant notBefore) {
         return new Run(
-                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, opened, since,
+                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, opened, since,
                 notBefore);
     }
 }

@@ -46,5 +46,16 @@ public sealed interface RunState {
     record Bisect() implements Ending {}
 
     /// No object is guilty: the pipeline pauses and keeps its arrivals.
-    record Stop() implements Ending {}
+    ///
+    /// @param who who gave the run up by hand; empty where a failure did
+    record Stop(String who) implements Ending {
+        public Stop {
+            Objects.requireNonNull(who, "who is null");
+        }
+
+        /// Because of a failure.
+        public Stop() {
+            this("");
+        }
+    }
 }

@@ -26,6 +26,11 @@ public record RunStep(String name, List<Part> parts, long fromRun, Optional<Stre
         return new RunStep(name, List.of(), fromRun, Optional.empty());
     }
 
+    /// A step that an earlier run loaded and this one takes back.
+    public static RunStep undone(String name) {
+        return new RunStep(name, List.of(), 0, Optional.empty());
+    }
+
     /// The same with what it covers of a series.
     public RunStep over(Optional<Stretch> covered) {
         return new RunStep(name, parts, fromRun, covered);

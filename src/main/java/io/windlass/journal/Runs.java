@@ -13,7 +13,8 @@ public interface Runs {
     Optional<Run> run(String pipeline, long number);
 
     /// In one transaction: the pipeline takes the run, if its epoch is still the one seen and it has no run
-    /// and is not paused; the run is written, if absent. The run's number is the epoch it opens.
+    /// and is not paused; the run is written, if absent. The run's number is the epoch it opens. A run
+    /// that takes rows back opens while the pipeline is paused too.
     ///
     /// @param wantTaken whether this run answers the pending request to start, so that `want` goes
     boolean open(PipelineState seen, Run run, boolean wantTaken);

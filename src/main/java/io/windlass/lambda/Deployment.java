@@ -4,6 +4,7 @@ import io.windlass.aws.Backoff;
 import io.windlass.aws.DataApiWarehouse;
 import io.windlass.aws.DynamoDbArrivals;
 import io.windlass.aws.DynamoDbBackfills;
+import io.windlass.aws.DynamoDbHistory;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbRuns;
@@ -14,6 +15,7 @@ import io.windlass.aws.S3RunFiles;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.StepId;
 import io.windlass.load.Backfilling;
+import io.windlass.load.ByHand;
 import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
@@ -21,8 +23,12 @@ import io.windlass.load.Loader;
 import io.windlass.load.Notices;
 import io.windlass.load.Planner;
 import io.windlass.load.Prefixes;
+import io.windlass.load.Quarantine;
 import io.windlass.load.Recorder;
+import io.windlass.load.Release;
+import io.windlass.load.RunSearch;
 import io.windlass.load.Settler;
+import io.windlass.load.Undoer;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Route;
 import io.windlass.pipeline.Routing;
@@ -94,6 +100,16 @@ public record Deployment(
     public Backfilling backfilling() {
         return new Backfilling(
                 arrivals(), new DynamoDbMarks(table()), new DynamoDbBackfills(table()), prefixes(), notices);
+    }
+
+    /// What a person does with objects that were decided.
+    public ByHand byHand() {
+        Journal journal = journal();
+        return new ByHand(
+                new Release(journal, new Quarantine(journal)),
+                new Undoer(journal, clock, Deployment::random),
+                new RunSearch(journal, new DynamoDbHistory(table())),
+                notices);
     }
 
     /// All objects of a step, for steps that take more than what arrived.

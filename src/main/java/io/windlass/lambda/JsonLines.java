@@ -91,6 +91,8 @@ public record JsonLines(PrintStream out) implements Notices {
             case Notice.RunOpened opened -> "INFO";
             case Notice.Submitted submitted -> "INFO";
             case Notice.StepLoaded loaded -> "INFO";
+            case Notice.StepUndone undone -> "INFO";
+            case Notice.ByHand hand -> "INFO";
             case Notice.RunClosed closed -> "INFO";
         };
     }

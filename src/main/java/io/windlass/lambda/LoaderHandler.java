@@ -2,7 +2,6 @@ package io.windlass.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.windlass.load.Loader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,11 +17,11 @@ public final class LoaderHandler implements RequestStreamHandler {
     }
 
     public LoaderHandler(Deployment deployment) {
-        this(deployment.loader(), deployment.environment().stack());
-    }
-
-    LoaderHandler(Loader loader, String stack) {
-        answer = new LoadingAnswer(loader, stack);
+        answer = new LoadingAnswer(
+                deployment.loader(),
+                deployment.byHand(),
+                deployment.catalog(),
+                deployment.environment().stack());
     }
 
     @Override

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.event.LoaderEvent;
 import io.windlass.event.LoaderEventParser;
 import io.windlass.event.StatementName;
+import io.windlass.load.ByHand;
 import io.windlass.load.Loader;
 import io.windlass.load.TickOutcome;
+import io.windlass.pipeline.Catalog;
+import io.windlass.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,15 +26,24 @@ final class LoadingAnswer {
     private final LoaderEventParser parser = new LoaderEventParser();
     private final JsonMapper json = new JsonMapper();
     private final Loader loader;
+    private final ByHand hand;
+    private final Catalog catalog;
     private final String stack;
 
-    LoadingAnswer(Loader loader, String stack) {
+    LoadingAnswer(Loader loader, ByHand hand, Catalog catalog, String stack) {
+        this.hand = Objects.requireNonNull(hand, "hand is null");
+        this.catalog = Objects.requireNonNull(catalog, "catalog is null");
         this.loader = Objects.requireNonNull(loader, "loader is null");
         this.stack = Objects.requireNonNull(stack, "stack is null");
     }
 
     void write(InputStream event, OutputStream answer) throws IOException {
-        Map<String, TickOutcome> outcomes = act(parser.parse(event));
+        LoaderEvent asked = parser.parse(event);
+        if (asked instanceof LoaderEvent.ByHand action) {
+            answer.write(json.writeValueAsBytes(byHand(action)));
+            return;
+        }
+        Map<String, TickOutcome> outcomes = act(asked);
         List<String> troubles = outcomes.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof TickOutcome.Troubled)
                 .map(entry -> entry.getKey() + ": " + ((TickOutcome.Troubled) entry.getValue()).message())
@@ -49,12 +61,37 @@ final class LoadingAnswer {
             case LoaderEvent.Tick tick -> loader.tick(true);
             case LoaderEvent.StatementEnded ended -> ended(ended.statementName());
             case LoaderEvent.Start start -> one(start.pipeline(), loader.start(start.pipeline(), start.due()));
-            case LoaderEvent.Pause(String pipeline) -> one(pipeline, loader.pause(pipeline));
-            case LoaderEvent.Resume(String pipeline, boolean dropStart) ->
-                one(pipeline, loader.resume(pipeline, dropStart));
-            case LoaderEvent.Cancel(String pipeline) -> one(pipeline, loader.cancel(pipeline, SOMEBODY));
+            case LoaderEvent.Pause(String pipeline, String who) -> one(pipeline, loader.pause(pipeline, named(who)));
+            case LoaderEvent.Resume(String pipeline, boolean dropStart, String who) ->
+                one(pipeline, loader.resume(pipeline, dropStart, named(who)));
+            case LoaderEvent.Cancel(String pipeline, String who) -> one(pipeline, loader.cancel(pipeline, named(who)));
+            case LoaderEvent.ByHand action -> throw new IllegalStateException("answered in words: " + action);
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };
+    }
+
+    /// What was asked for by hand, in words, and what follows from it at once.
+    private Map<String, String> byHand(LoaderEvent.ByHand action) {
+        Optional<Pipeline> known = catalog.pipeline(action.pipeline());
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException("no pipeline " + action.pipeline() + " is live");
+        }
+        Pipeline pipeline = known.get();
+        ByHand.Asking asking = new ByHand.Asking(action.dryRun(), action.despiteSql(), named(action.who()));
+        String words = switch (action.what()) {
+            case RELEASE -> hand.release(pipeline, action.choice(), asking);
+            case DISCARD -> hand.discard(pipeline, action.choice(), action.why(), asking);
+            case UNDO -> hand.undo(pipeline, action.choice(), false, asking);
+            case REPLAY -> hand.undo(pipeline, action.choice(), true, asking);
+        };
+        if (!action.dryRun()) {
+            loader.tick(pipeline.name(), true);
+        }
+        return Map.of(pipeline.name(), words);
+    }
+
+    private static String named(String who) {
+        return who.isEmpty() ? SOMEBODY : who;
     }
 
     /// The end of a statement that some other stack submitted is no concern of this one.

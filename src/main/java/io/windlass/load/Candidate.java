@@ -52,6 +52,12 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
         return new Candidate(object, generation, arrivals);
     }
 
+    /// The generation of a mark never goes back, so that a release that comes late for a second time is known as old.
+    Candidate after(Optional<Mark> mark) {
+        long highest = Math.max(generation, mark.map(Mark::generation).orElse(0L));
+        return highest == generation ? this : new Candidate(newest, highest, arrivals);
+    }
+
     /// What the journal's mark makes of it.
     Verdict judge(Optional<Mark> mark, Source.Overwrite overwrite) {
         if (mark.isEmpty()) {
@@ -60,8 +66,10 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
         Mark known = mark.get();
         boolean rewritten = rewritten(known);
         return switch (known.state()) {
-            case UNDONE -> generation > known.generation() ? Verdict.TAKE : Verdict.REPEATED;
-            case QUARANTINED -> generation > known.generation() || rewritten ? Verdict.TAKE : Verdict.REPEATED;
+            case UNDONE ->
+                generation > known.generation() ? Verdict.TAKE : rewritten ? dropped(overwrite) : Verdict.REPEATED;
+            case QUARANTINED, DISCARDED ->
+                generation > known.generation() || rewritten ? Verdict.TAKE : Verdict.REPEATED;
             case LOADED -> rewritten ? overwritten(overwrite) : Verdict.REPEATED;
         };
     }
@@ -74,11 +82,13 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
     }
 
     private static Verdict overwritten(Source.Overwrite overwrite) {
-        return switch (overwrite) {
-            case RELOAD -> Verdict.TAKE;
-            case REJECT, REPLACE -> Verdict.REJECTED;
-            case IGNORE -> Verdict.IGNORED;
-        };
+        return overwrite == Source.Overwrite.RELOAD ? Verdict.TAKE : dropped(overwrite);
+    }
+
+    /// What somebody took out of its table comes back when somebody says so, and not because it was written again;
+    /// but it is told of.
+    private static Verdict dropped(Source.Overwrite overwrite) {
+        return overwrite == Source.Overwrite.IGNORE ? Verdict.IGNORED : Verdict.REJECTED;
     }
 
     /// What becomes of a candidate.

@@ -41,6 +41,11 @@ final class Inspector {
         };
     }
 
+    /// What the ledger says of a step that is done as its run means it.
+    static LedgerOutcome wanted(Run run) {
+        return run.undo().isPresent() ? LedgerOutcome.UNDONE : LedgerOutcome.LOADED;
+    }
+
     /// What the ledger says.
     sealed interface Verdict {
         /// Not answered yet.

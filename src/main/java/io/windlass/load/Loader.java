@@ -94,24 +94,26 @@ public final class Loader {
     }
 
     /// Opens no further run of a pipeline; one that is open goes on.
-    public TickOutcome pause(String pipeline) {
+    public TickOutcome pause(String pipeline, String who) {
         if (catalog.pipeline(pipeline).isEmpty()) {
             return unknown(pipeline);
         }
         runs.request(pipeline, new Request.Pause());
+        notices.tell(new Notice.ByHand(pipeline, "pause", who, "paused"));
         return tick(pipeline, true);
     }
 
     /// Opens runs of a pipeline again.
     ///
     /// @param dropStart also forget a start that was asked and not yet served
-    public TickOutcome resume(String pipeline, boolean dropStart) {
+    public TickOutcome resume(String pipeline, boolean dropStart, String who) {
         if (catalog.pipeline(pipeline).isEmpty()) {
             return unknown(pipeline);
         }
         if (!runs.request(pipeline, new Request.Resume(dropStart))) {
             return new TickOutcome.Troubled("a run is open; a start can be dropped once it is over");
         }
+        notices.tell(new Notice.ByHand(pipeline, "resume", who, dropStart ? "resumed without its start" : "resumed"));
         return tick(pipeline, true);
     }
 
@@ -120,7 +122,8 @@ public final class Loader {
         if (catalog.pipeline(pipeline).isEmpty()) {
             return unknown(pipeline);
         }
-        settler.cancel(pipeline, who);
+        boolean given = settler.cancel(pipeline, who);
+        notices.tell(new Notice.ByHand(pipeline, "cancel", who, given ? "given up" : "there is no run to give up"));
         return tick(pipeline, true);
     }
 

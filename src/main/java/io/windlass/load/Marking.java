@@ -8,6 +8,7 @@ import io.windlass.journal.ObjectId;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.RunStep;
+import io.windlass.journal.SetAside;
 import io.windlass.journal.StepId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +20,26 @@ import java.util.Map;
 /// @param marks what became of it
 /// @param files where the lists lie
 /// @param notices who hears of quarantined objects
-record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices) {
+/// @param undone who writes down what is taken back
+record Marking(Arrivals arrivals, Marks marks, RunFiles files, Notices notices, Undone undone) {
 
     Marking(Journal journal, Notices notices) {
-        this(journal.arrivals(), journal.marks(), journal.files(), notices);
+        this(journal.arrivals(), journal.marks(), journal.files(), notices, new Undone(journal));
     }
 
-    /// Every object of the step's list is loaded.
-    void loaded(Run run, RunStep step) {
-        if (step.copies()) {
+    /// Every object of the step's list is loaded, or taken back where that is what the run is for.
+    void done(Run run, RunStep step) {
+        if (run.undo().isPresent()) {
+            undone.write(run, step);
+        } else if (step.copies()) {
             write(run, step, RunNames.objects(run, step.name()), Mark.State.LOADED);
         }
     }
 
     /// Every object of this list is set aside; the others of the step stay arrivals.
     void quarantined(Run run, RunStep step, String list) {
+        StepId id = new StepId(run.pipeline(), step.name());
+        marks.setAside(new SetAside(id, run.number(), run.opened(), run.files() + list));
         write(run, step, run.files() + list, Mark.State.QUARANTINED);
     }
 

@@ -36,6 +36,18 @@ public sealed interface Notice {
     /// A step is in its table, says the warehouse or the ledger.
     record StepLoaded(String pipeline, long run, String step, int files, long bytes, long rows) implements Notice {}
 
+    /// A step of an earlier run is out of its table.
+    ///
+    /// @param undone the number of the run that was taken back
+    /// @param who who asked for it
+    record StepUndone(String pipeline, long run, String step, long undone, String who) implements Notice {}
+
+    /// Somebody did something by hand.
+    ///
+    /// @param action what, in a word: `pause`, `release`, …
+    /// @param what to what, and what came of it
+    record ByHand(String pipeline, String action, String who, String what) implements Notice {}
+
     /// An attempt failed and another follows.
     record Retried(String pipeline, long run, String step, int attempt, String kind, String reason) implements Notice {}
 

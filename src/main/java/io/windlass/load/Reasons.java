@@ -1,5 +1,6 @@
 package io.windlass.load;
 
+import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse;
 import io.windlass.schema.TableName;
@@ -20,6 +21,8 @@ final class Reasons {
             case Statement.Unwanted.Rows query -> "the expectation does not hold; it found ";
             case Statement.Unwanted.Outside(TableName staged, Statement.Range range) ->
                 "rows lie outside of the range of " + range.column() + ": ";
+            case Statement.Unwanted.Untraceable(TableName target, LedgerKey key) ->
+                "the rows of run " + key.run() + " in " + target + " cannot be told from others: ";
         };
         String rows = found.rows().stream().map(Reasons::row).collect(Collectors.joining(" "));
         return what + (rows.isEmpty() ? "rows that the warehouse does not show" : rows);

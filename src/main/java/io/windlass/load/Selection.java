@@ -108,7 +108,7 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boole
                             Optional.ofNullable(known.get(object)), step.from().overwrite());
                     tell(id, candidate, verdict);
                     if (verdict == Candidate.Verdict.TAKE) {
-                        wanted.add(candidate);
+                        wanted.add(candidate.after(Optional.ofNullable(known.get(object))));
                     } else {
                         decided.put(object, candidate.arrivals());
                     }

@@ -8,6 +8,7 @@ import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
+import io.windlass.journal.Undo;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.LedgerOutcome;
 import io.windlass.redshift.Warehouse;
@@ -107,7 +108,7 @@ public final class Settler {
             return false;
         }
         Run run = found.get();
-        SettleOutcome given = giveUp(run, run.current().get(), new RunState.Stop(), "cancelled by " + who);
+        SettleOutcome given = giveUp(run, run.current().get(), new RunState.Stop(who), "cancelled by " + who);
         run.statement().ifPresent(warehouse::cancel);
         return given instanceof SettleOutcome.Moved;
     }
@@ -165,10 +166,9 @@ public final class Settler {
                         : retry(run, step, true, "unknown", error);
             }
             case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
-                switch (outcome) {
-                    case LOADED -> loaded(pipeline, state, run, step, List.of(), untold(pipeline, run, step));
-                    case VOID, UNDONE -> new SettleOutcome.Beaten();
-                };
+                outcome == Inspector.wanted(run)
+                        ? loaded(pipeline, state, run, step, List.of(), untold(pipeline, run, step))
+                        : new SettleOutcome.Beaten();
         };
     }
 
@@ -207,19 +207,18 @@ public final class Settler {
             case Inspector.Verdict.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Inspector.Verdict.Unknown(String why) -> retry(run, step, false, "unknown", why);
             case Inspector.Verdict.Absent() -> retry(run, step, false, "void", "the void is not in the ledger");
-            case Inspector.Verdict.Decided(LedgerOutcome outcome) ->
-                switch (outcome) {
-                    case LOADED -> {
-                        marking.loaded(run, step);
-                        SettleOutcome closed = close(
-                                run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
-                        if (closed instanceof SettleOutcome.Closed) {
-                            untold(pipeline, run, step).ifPresent(notices::tell);
-                        }
-                        yield closed;
-                    }
-                    case VOID, UNDONE -> ended(run, step, ending, reason);
-                };
+            case Inspector.Verdict.Decided(LedgerOutcome outcome) -> {
+                if (outcome != Inspector.wanted(run)) {
+                    yield ended(run, step, ending, reason);
+                }
+                marking.done(run, step);
+                SettleOutcome closed =
+                        close(run, run.step() + 1, OptionalInt.empty(), ending instanceof RunState.Stop, reason);
+                if (closed instanceof SettleOutcome.Closed) {
+                    untold(pipeline, run, step).ifPresent(notices::tell);
+                }
+                yield closed;
+            }
         };
     }
 
@@ -234,7 +233,7 @@ public final class Settler {
                 yield outcome;
             }
             case RunState.Bisect() -> close(run, run.step(), Suspects.of(step.files()), false, reason);
-            case RunState.Stop() -> close(run, run.step(), OptionalInt.empty(), true, reason);
+            case RunState.Stop stop -> close(run, run.step(), OptionalInt.empty(), true, reason);
         };
     }
 
@@ -245,12 +244,18 @@ public final class Settler {
             RunStep step,
             List<Long> rows,
             Optional<Notice.RowsSkipped> skipped) {
-        marking.loaded(run, step);
+        marking.done(run, step);
         boolean last = run.step() + 1 == run.steps().size();
         SettleOutcome outcome = last
                 ? close(run, run.steps().size(), Suspects.afterLoad(state.limit()), false, "")
                 : moved(runs.update(run, run.advanced(clock.instant())));
-        if (!(outcome instanceof SettleOutcome.Beaten)) {
+        if (outcome instanceof SettleOutcome.Beaten) {
+            return outcome;
+        }
+        if (run.undo().isPresent()) {
+            Undo undo = run.undo().get();
+            notices.tell(new Notice.StepUndone(run.pipeline(), run.number(), step.name(), undo.run(), undo.who()));
+        } else {
             long copied = submitter.copied(pipeline, run, step, rows);
             notices.tell(new Notice.StepLoaded(
                     run.pipeline(), run.number(), step.name(), step.files(), step.bytes(), copied));

@@ -2,6 +2,7 @@ package io.windlass.load;
 
 import io.windlass.journal.Run;
 import io.windlass.journal.RunFiles;
+import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
 import io.windlass.pipeline.Step;
 import io.windlass.redshift.Ledger;
@@ -26,19 +27,23 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     }
 
     /// The step's one transaction: the fence is locked first, then the guard is asked, then it is loaded and
-    /// the ledger is written.
+    /// the ledger is written. Of a run that takes another back, what does so.
     ///
     /// @param additions what is done to a copy step's table before it is loaded
     List<Statement> load(Run run, RunStep planned, Step step, List<Statement> additions) {
         LedgerKey key = key(run, planned);
         List<Statement> statements = new ArrayList<>(Ledger.opening(key));
         switch (step) {
+            case Step.Copy copy
+            when run.undo().isPresent() -> {
+                return new UndoStatements(journal, run, planned, copy.table().name()).all();
+            }
             case Step.Copy copy ->
                 statements.addAll(new CopyStatements(files, settings, key, run, planned, copy).all(additions));
             case Step.Sql sql -> {
                 SqlStatements said = new SqlStatements(run, planned, sql);
                 statements.addAll(sql.transaction() ? said.all() : said.expectation());
-                statements.add(decided(key, LedgerOutcome.LOADED, "sql"));
+                statements.add(decided(key, LedgerOutcome.LOADED, "sql", settings.stack()));
             }
         }
         return statements;
@@ -70,7 +75,9 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     List<Statement> giveUp(Run run, RunStep planned) {
         LedgerKey key = key(run, planned);
         List<Statement> statements = new ArrayList<>(Ledger.opening(key));
-        statements.add(decided(key, LedgerOutcome.VOID, "void"));
+        Optional<String> hand = hand(run);
+        statements.add(
+                decided(key, LedgerOutcome.VOID, hand.isPresent() ? "cancel" : "void", hand.orElse(settings.stack())));
         return statements;
     }
 
@@ -100,7 +107,16 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
                 + RunNames.digest(JsonPaths.of(step.filled())).substring(0, 16) + ".json";
     }
 
-    private Statement decided(LedgerKey key, LedgerOutcome outcome, String action) {
-        return new Statement.InsertLedger(key, 0, outcome, Optional.empty(), "", 0, 0, false, action, settings.stack());
+    private static Statement decided(LedgerKey key, LedgerOutcome outcome, String action, String who) {
+        return new Statement.InsertLedger(key, 0, outcome, Optional.empty(), "", 0, 0, false, action, who);
+    }
+
+    /// Who gave the run up; empty where a failure did.
+    private static Optional<String> hand(Run run) {
+        return run.state() instanceof RunState.Voiding(RunState.Ending ending, String reason)
+                        && ending instanceof RunState.Stop(String who)
+                        && !who.isEmpty()
+                ? Optional.of(who)
+                : Optional.empty();
     }
 }

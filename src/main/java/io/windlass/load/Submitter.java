@@ -112,7 +112,7 @@ final class Submitter {
     /// when it was submitted is not known any more.
     private List<Statement> loading(Pipeline pipeline, Run run, RunStep planned) {
         StepStatements statements = new StepStatements(files, journal.identity().journal(), settings);
-        return defined(pipeline, planned)
+        return defined(pipeline, run, planned)
                 .flatMap(step -> switch (alignment(run, step)) {
                     case Alignment.Verdict.Fits(List<Statement> additions) ->
                         Optional.of(statements.load(run, planned, step, additions));
@@ -123,8 +123,11 @@ final class Submitter {
                 .orElse(List.of());
     }
 
-    /// An answer that this attempt was given is given again.
+    /// An answer that this attempt was given is given again. Who takes rows back does not mind the columns.
     private Alignment.Verdict alignment(Run run, Step step) {
+        if (run.undo().isPresent()) {
+            return new Alignment.Verdict.Fits(List.of());
+        }
         return switch (step) {
             case Step.Copy copy -> new Alignment(inquiry(), warehouse).of(run, copy);
             case Step.Sql sql -> new Alignment.Verdict.Fits(List.of());
@@ -135,15 +138,16 @@ final class Submitter {
         return new Inquiry(warehouse, journal.identity().journal(), settings.stack(), asked);
     }
 
-    private static Optional<Step> defined(Pipeline pipeline, RunStep planned) {
+    private static Optional<Step> defined(Pipeline pipeline, Run run, RunStep planned) {
+        boolean copies = planned.copies() || run.undo().isPresent();
         return pipeline.steps().stream()
                 .filter(each -> each.name().equals(planned.name()))
-                .filter(each -> each instanceof Step.Copy == planned.copies())
+                .filter(each -> each instanceof Step.Copy == copies)
                 .findFirst();
     }
 
     private SettleOutcome load(Pipeline pipeline, Run run, RunStep planned, StepStatements statements, Instant now) {
-        Optional<Step> step = defined(pipeline, planned);
+        Optional<Step> step = defined(pipeline, run, planned);
         if (step.isEmpty()) {
             return stopped(run, planned, "step " + planned.name() + " is no longer defined");
         }
@@ -165,7 +169,7 @@ final class Submitter {
                     writeJsonPaths(copy);
                 }
                 yield alone(run, planned, statements.before(run, planned, step.get()))
-                        .orElseGet(() -> send(run, planned, "load", all, now));
+                        .orElseGet(() -> send(run, planned, run.undo().isPresent() ? "undo" : "load", all, now));
             }
         };
     }

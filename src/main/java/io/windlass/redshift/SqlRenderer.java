@@ -47,6 +47,9 @@ public final class SqlRenderer {
             case Statement.DeleteOlder delete -> StrategySql.deleteOlder(delete);
             case Statement.DeleteMatched delete -> StrategySql.deleteMatched(delete);
             case Statement.DeleteRange delete -> StrategySql.deleteRange(delete);
+            case Statement.DeleteRun(TableName target, long run) ->
+                "DELETE FROM " + SqlText.table(target) + " WHERE \"_run_id\" = " + run;
+            case Statement.UndoLedger(LedgerKey key) -> UndoSql.undo(key);
             case Statement.DeleteAll(TableName target) -> "DELETE FROM " + SqlText.table(target);
             case Statement.InsertStaged insert -> StrategySql.insert(insert);
             case Statement.Show(Statement.Unwanted unwanted) -> StepSql.show(unwanted);

@@ -211,6 +211,12 @@ public sealed interface Statement {
     /// Deletes the rows of the target within the range.
     record DeleteRange(TableName target, Range range) implements Statement {}
 
+    /// Deletes the rows that a run loaded, by the column that `audit` adds.
+    record DeleteRun(TableName target, long run) implements Statement {}
+
+    /// Makes `undone` of what the ledger says of a key, where that is `loaded`.
+    record UndoLedger(LedgerKey key) implements Statement {}
+
     /// Deletes all rows. Not TRUNCATE, which commits.
     record DeleteAll(TableName target) implements Statement {}
 
@@ -268,6 +274,11 @@ public sealed interface Statement {
 
         /// Staged rows outside of the range, or without a place in it.
         record Outside(TableName staged, Range range) implements Unwanted {}
+
+        /// What makes it uncertain which rows of a table a step of a run loaded, as the ledger knows it: it loaded
+        /// another table, or rows and there are none of its number, or somebody else loaded rows
+        /// of that number.
+        record Untraceable(TableName target, LedgerKey key) implements Unwanted {}
     }
 
     /// @param column the column that the range is of

@@ -32,6 +32,8 @@ final class StepSql {
                 "SELECT CAST(" + SqlText.identifier(outside.range().column()) + " AS VARCHAR(64)) AS "
                         + SqlText.identifier(outside.range().column()) + StrategySql.outside(outside) + " LIMIT "
                         + MAX_SHOWN;
+            case Statement.Unwanted.Untraceable untraceable ->
+                "SELECT *" + UndoSql.untraceable(untraceable) + " LIMIT " + MAX_SHOWN;
         };
     }
 
@@ -40,6 +42,7 @@ final class StepSql {
                 + switch (unwanted) {
                     case Statement.Unwanted.Rows(Statement.Sql query) -> from(query);
                     case Statement.Unwanted.Outside outside -> StrategySql.outside(outside);
+                    case Statement.Unwanted.Untraceable untraceable -> UndoSql.untraceable(untraceable);
                 };
     }
 

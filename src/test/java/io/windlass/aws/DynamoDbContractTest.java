@@ -4,6 +4,8 @@ import io.windlass.journal.Arrivals;
 import io.windlass.journal.ArrivalsContract;
 import io.windlass.journal.Backfills;
 import io.windlass.journal.BackfillsContract;
+import io.windlass.journal.History;
+import io.windlass.journal.HistoryContract;
 import io.windlass.journal.Marks;
 import io.windlass.journal.MarksContract;
 import io.windlass.journal.RunEndsContract;
@@ -70,6 +72,20 @@ class DynamoDbContractTest {
         @Override
         protected Backfills backfills() {
             return new DynamoDbBackfills(TABLE);
+        }
+    }
+
+    @Nested
+    class HistoryInDynamoDb extends HistoryContract {
+
+        @Override
+        protected Runs runs() {
+            return inDynamoDb();
+        }
+
+        @Override
+        protected History history(Runs of) {
+            return new DynamoDbHistory(TABLE);
         }
     }
 

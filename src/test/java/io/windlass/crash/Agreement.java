@@ -10,6 +10,7 @@ import io.windlass.load.Journal;
 import io.windlass.local.LocalCloud;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Agreement {
     private final CrashCloud cloud;
     private final LedgerRows ledger;
     private final List<String> complaints = new ArrayList<>();
+    private final Set<Long> undone = new HashSet<>();
 
     private Agreement(CrashCloud cloud, CrashingStack stack) throws SQLException {
         this.cloud = cloud;
@@ -61,6 +63,9 @@ final class Agreement {
         expect(state.run().isEmpty(), "run " + state.run() + " is open");
         expect(!state.paused(), "the pipeline is paused");
         for (long number = 1; number <= state.epoch(); number++) {
+            journal.runs().run(stack.name(), number).flatMap(Run::undo).ifPresent(undo -> undone.add(undo.run()));
+        }
+        for (long number = 1; number <= state.epoch(); number++) {
             Optional<Run> run = journal.runs().run(stack.name(), number);
             run.ifPresent(this::closed);
             expect(run.isPresent() || outcomes(number).isEmpty(), "the ledger has run " + number + ", the journal not");
@@ -73,7 +78,7 @@ final class Agreement {
             for (int index = 0; index < run.steps().size(); index++) {
                 String step = run.steps().get(index).name();
                 String outcome = outcomes.getOrDefault(step, "absent");
-                boolean agrees = index < loaded ? outcome.equals("loaded") : !outcome.equals("loaded");
+                boolean agrees = index < loaded ? outcome.equals(wanted(run)) : !outcome.equals("loaded");
                 expect(
                         agrees,
                         "run " + run.number() + " loaded " + loaded + " steps; ledger of " + step + ": " + outcome);
@@ -84,6 +89,15 @@ final class Agreement {
         } else {
             complaints.add("run " + run.number() + " is " + run.state());
         }
+    }
+
+    /// A run that takes another back is undone from the first, and so is one that was taken back.
+    private String wanted(Run run) {
+        boolean takenBack = journal.runs()
+                .run(stack.name(), run.number())
+                .filter(each -> each.undo().isPresent() || undone.contains(each.number()))
+                .isPresent();
+        return takenBack ? "undone" : "loaded";
     }
 
     private Map<String, String> outcomes(long run) {

@@ -60,6 +60,11 @@ record Cargo(List<Item> items, List<String> derived) {
         return new Cargo(List.of(item("songs", "1.json", 1, 2), item("songs", "2.json", 3)));
     }
 
+    /// One copy step whose rows tell their run.
+    static Cargo audited() {
+        return new Cargo(List.of(item("audited", "1.json", 1, 2), item("audited", "2.json.gz", 3)));
+    }
+
     /// A copy step that replaces all rows, with plain and gzip objects, and one that merges.
     static Cargo replacedAndMerged() {
         return new Cargo(List.of(
@@ -163,11 +168,11 @@ record Cargo(List<Item> items, List<String> derived) {
                 "{\"pipeline\": \"%s\", \"steps\": [%s]}".formatted(pipeline, steps));
         Stream<String> tables = derived.stream().flatMap(step -> Stream.of(derivedFrom(step), guarding(step)));
         Stream.concat(steps().stream(), tables)
-                .forEach(step ->
-                        files.put("schemas/" + table(pipeline, step) + ".json", """
-                {"table": "%s", "columns": [
+                .forEach(step -> files.put("schemas/" + table(pipeline, step) + ".json", """
+                {"table": "%s", "audit": %s, "columns": [
                   {"name": "id", "type": "integer", "notNull": true}, {"name": "title", "type": "varchar(64)"}]}
-                """.formatted(table(pipeline, step))));
+                """.formatted(
+                                table(pipeline, step), step.equals("audited"))));
         return files;
     }
 

@@ -1,6 +1,7 @@
 package io.windlass.crash;
 
 import io.windlass.journal.Backfill;
+import io.windlass.journal.Choice;
 import io.windlass.journal.JournalUnavailable;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Run;
@@ -10,6 +11,7 @@ import io.windlass.lambda.RecorderHandler;
 import io.windlass.load.BackfillProgress;
 import io.windlass.load.BackfillScope;
 import io.windlass.load.Backfilling;
+import io.windlass.load.ByHand;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
@@ -22,6 +24,7 @@ import io.windlass.local.S3Notifications;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
+import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.WarehouseUnavailable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -145,7 +148,27 @@ final class CrashingStack {
 
     /// The same.
     void resume() throws IOException {
-        invoke(DELIVERIES, () -> loader.resume(name, false));
+        invoke(DELIVERIES, () -> loader.resume(name, false, "a test"));
+    }
+
+    /// Takes a run back and has it loaded again; the same.
+    void replay(long run) throws IOException {
+        invoke(
+                DELIVERIES,
+                () -> deployment
+                        .byHand()
+                        .undo(pipeline(), Choice.ofRun(run), true, new ByHand.Asking(false, false, "a test")));
+    }
+
+    /// Releases all that is set aside; the same.
+    void release() throws IOException {
+        invoke(
+                DELIVERIES,
+                () -> deployment.byHand().release(pipeline(), Choice.all(), new ByHand.Asking(false, false, "a test")));
+    }
+
+    private Pipeline pipeline() {
+        return catalog.pipeline(name).orElseThrow();
     }
 
     /// Empties the table whose rows stopped the pipeline, past everything.

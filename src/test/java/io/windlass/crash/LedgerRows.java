@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 /// What the warehouse holds of a pipeline, read past the Data API.
 ///
 /// @param steps a row for each run, step and part
-/// @param objects a row for each object
+/// @param objects a row for each object, but for those whose run was taken back
 record LedgerRows(List<Decision> steps, List<Loaded> objects) {
 
     /// @param rows -1 where the ledger has none
@@ -48,7 +48,9 @@ record LedgerRows(List<Decision> steps, List<Loaded> objects) {
 
     private static List<Loaded> objects(Connection connection, String pipeline) throws SQLException {
         List<Loaded> objects = new ArrayList<>();
-        String sql = "SELECT run, step, key FROM windlass.ledger_object WHERE pipeline = ? ORDER BY key";
+        String sql = "SELECT run, step, key FROM windlass.ledger_object AS o WHERE pipeline = ? AND NOT EXISTS ("
+                + "SELECT 1 FROM windlass.ledger AS l WHERE l.journal = o.journal AND l.pipeline = o.pipeline"
+                + " AND l.run = o.run AND l.step = o.step AND l.outcome = 'undone') ORDER BY key";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, pipeline);
             try (ResultSet rows = statement.executeQuery()) {

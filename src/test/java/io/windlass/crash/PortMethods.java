@@ -2,6 +2,7 @@ package io.windlass.crash;
 
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfills;
+import io.windlass.journal.History;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Listing;
 import io.windlass.journal.Marks;
@@ -26,6 +27,7 @@ final class PortMethods {
             Arrivals.class,
             Marks.class,
             Runs.class,
+            History.class,
             RunFiles.class,
             Backfills.class,
             Identity.class,

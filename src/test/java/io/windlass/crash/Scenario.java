@@ -54,17 +54,6 @@ enum Scenario {
         Cargo cargo() {
             return Cargo.replacedAndMerged();
         }
-
-        @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
-        }
-
-        @Override
-        void disturbed(CrashingStack stack) throws IOException {
-            stack.tickUntilRest();
-        }
     },
 
     /// Loaded into a new table, which takes the old one's name. Its other calls are those of [#STRATEGIES].
@@ -78,17 +67,6 @@ enum Scenario {
         Cargo cargo() {
             return Cargo.swapped();
         }
-
-        @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
-        }
-
-        @Override
-        void disturbed(CrashingStack stack) throws IOException {
-            stack.tickUntilRest();
-        }
     },
 
     /// Three values of a series, each loaded by a run of its own.
@@ -96,17 +74,6 @@ enum Scenario {
         @Override
         Cargo cargo() {
             return Cargo.series();
-        }
-
-        @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
-        }
-
-        @Override
-        void disturbed(CrashingStack stack) throws IOException {
-            stack.tickUntilRest();
         }
     },
 
@@ -122,11 +89,6 @@ enum Scenario {
             stack.connect(Wire.undisturbed(cloud.http()));
             stack.deliverAll();
             stack.tickUntilStep(1);
-        }
-
-        @Override
-        void disturbed(CrashingStack stack) throws IOException {
-            stack.tickUntilRest();
         }
     },
 
@@ -175,11 +137,6 @@ enum Scenario {
             stack.deliverAll();
             stack.tickUntilSubmitted();
         }
-
-        @Override
-        void disturbed(CrashingStack stack) throws IOException {
-            stack.tickUntilRest();
-        }
     },
 
     /// An object of the load is gone: it is set aside, and the others are loaded by another run.
@@ -201,11 +158,6 @@ enum Scenario {
             stack.cargo().items().stream().filter(item -> !item.good()).forEach(stack::delete);
             stack.tickUntilSubmitted();
         }
-
-        @Override
-        void disturbed(CrashingStack stack) throws IOException {
-            stack.tickUntilRest();
-        }
     },
 
     /// COPY skips bad rows, which are counted and listed before the run goes on.
@@ -226,9 +178,56 @@ enum Scenario {
             stack.deliverAll();
             stack.tickUntilSubmitted();
         }
+    },
+
+    /// What is loaded is taken back and loaded again.
+    REPLAY {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.audited();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.tickUntilRest();
+        }
 
         @Override
         void disturbed(CrashingStack stack) throws IOException {
+            stack.replay(1);
+            stack.tickUntilRest();
+        }
+    },
+
+    /// What is set aside is released, and set aside again since nobody mended it.
+    RELEASE {
+        @Override
+        String last() {
+            return "Arrivals.put";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.oneSpoilt();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.tickUntilRest();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.release();
             stack.tickUntilRest();
         }
     },
@@ -286,11 +285,6 @@ enum Scenario {
             stack.tickUntilDeath();
             cloud.clock().move(Duration.ofHours(9));
         }
-
-        @Override
-        void disturbed(CrashingStack stack) throws IOException {
-            stack.tickUntilRest();
-        }
     };
 
     abstract Cargo cargo();
@@ -305,7 +299,14 @@ enum Scenario {
         return false;
     }
 
-    abstract void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException;
+    /// What is not disturbed: all events are delivered, nothing is planned.
+    void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+        stack.connect(Wire.undisturbed(cloud.http()));
+        stack.deliverAll();
+    }
 
-    abstract void disturbed(CrashingStack stack) throws IOException, SQLException;
+    /// What is disturbed: ticks until nothing moves any more.
+    void disturbed(CrashingStack stack) throws IOException, SQLException {
+        stack.tickUntilRest();
+    }
 }

@@ -45,12 +45,12 @@ class LoaderEventParserTest {
         assertEquals(
                 new LoaderEvent.Start("p", Optional.of(Instant.parse("2026-03-01T03:00:00Z"))),
                 parse("{\"time\":\"2026-03-01T03:00:00Z\",\"pipeline\":\"p\",\"action\":\"start\"}"));
-        assertEquals(new LoaderEvent.Pause("p"), parse("{\"action\":\"pause\",\"pipeline\":\"p\"}"));
-        assertEquals(new LoaderEvent.Resume("p", false), parse("{\"action\":\"resume\",\"pipeline\":\"p\"}"));
+        assertEquals(new LoaderEvent.Pause("p", ""), parse("{\"action\":\"pause\",\"pipeline\":\"p\"}"));
+        assertEquals(new LoaderEvent.Resume("p", false, ""), parse("{\"action\":\"resume\",\"pipeline\":\"p\"}"));
         assertEquals(
-                new LoaderEvent.Resume("p", true),
+                new LoaderEvent.Resume("p", true, ""),
                 parse("{\"action\":\"resume\",\"pipeline\":\"p\",\"dropStart\":true}"));
-        assertEquals(new LoaderEvent.Cancel("p"), parse("{\"action\":\"cancel\",\"pipeline\":\"p\"}"));
+        assertEquals(new LoaderEvent.Cancel("p", ""), parse("{\"action\":\"cancel\",\"pipeline\":\"p\"}"));
     }
 
     @ParameterizedTest
@@ -64,12 +64,20 @@ class LoaderEventParserTest {
                 "{\"Records\":[]}|send events of objects to the recorder",
                 "{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\"}|send events of objects to the recorder",
                 "{\"detail-type\":\"Scheduled Event\",\"source\":\"my.app\"}|knows no \"Scheduled Event\" of \"my.app\"",
-                "{\"action\":\"stop\",\"pipeline\":\"p\"}|not one of tick, start, pause, resume and cancel",
+                "{\"action\":\"stop\",\"pipeline\":\"p\"}|not one of tick, start, pause, resume, cancel, release",
                 "{\"action\":7}|action is \"7\"",
                 "{\"action\":\"pause\"}|pipeline is missing",
                 "{\"action\":\"pause\",\"pipeline\":\"No Such\"}|pipeline is \"No Such\"",
                 "{\"action\":\"start\",\"pipeline\":\"p\",\"tiem\":\"2026-03-01T03:00:00Z\"}|start knows no member \"tiem\"",
                 "{\"action\":\"start\",\"pipeline\":\"p\",\"time\":\"tomorrow\"}|time is \"tomorrow\"",
+                "{\"action\":\"undo\",\"pipeline\":\"p\"}|nothing is chosen; name run, object, prefix, from or to",
+                "{\"action\":\"undo\",\"pipeline\":\"p\",\"run\":0}|run is \"0\"",
+                "{\"action\":\"undo\",\"pipeline\":\"p\",\"run\":1,\"why\":\"x\"}|undo knows no member \"why\"",
+                "{\"action\":\"release\",\"pipeline\":\"p\",\"object\":\"s3://b/\"}|object is \"s3://b/\"",
+                "{\"action\":\"release\",\"pipeline\":\"p\",\"object\":\"s3://b/k\",\"prefix\":\"s3://b/\"}|name one",
+                "{\"action\":\"release\",\"pipeline\":\"p\",\"prefix\":\"b/k\"}|it must look like s3://bucket/prefix/",
+                "{\"action\":\"discard\",\"pipeline\":\"p\",\"run\":1}|why is missing",
+                "{\"action\":\"pause\",\"pipeline\":\"p\",\"by\":\"a\\nb\"}|by must be a text of 1 to 200 characters",
                 "{\"action\":\"resume\",\"pipeline\":\"p\",\"dropStart\":\"yes\"}|dropStart must be true or false",
                 "{\"detail-type\":\"Redshift Data Statement Status Change\",\"source\":\"aws.redshift-data\"}|names no statement",
                 "{\"detail-type\":\"Redshift Data Statement Status Change\",\"source\":\"aws.redshift-data\",\"detail\":"

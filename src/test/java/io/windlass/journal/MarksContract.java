@@ -163,6 +163,53 @@ public abstract class MarksContract {
         assertEquals(expected, marks.find(step, expected.keySet()));
     }
 
+    @Test
+    void rewritesOnlyWhatIsOfThatRun() {
+        Mark undone = mark(step, "k5", State.UNDONE, 9);
+        marks.write(List.of(mark(step, "k5", State.LOADED, 5), mark(step, "k6", State.LOADED, 6)));
+
+        List<Mark> both = List.of(undone, mark(step, "k6", State.UNDONE, 9), mark(step, "none", State.UNDONE, 9));
+        marks.rewrite(both, 5);
+        marks.rewrite(both, 5);
+
+        assertEquals(undone, only("k5"));
+        assertEquals(mark(step, "k6", State.LOADED, 6), only("k6"));
+        assertEquals(Map.of(), marks.find(step, List.of(id("none"))));
+        marks.write(List.of(mark(step, "k5", State.LOADED, 5)));
+        assertEquals(undone, only("k5"));
+    }
+
+    @Test
+    void rewritesUnderTheSameRunAndManyAtOnce() {
+        List<Mark> hundred = IntStream.range(0, 100)
+                .mapToObj(i -> mark(step, "k" + i, State.QUARANTINED, 5))
+                .toList();
+        marks.write(hundred);
+
+        List<Mark> discarded = IntStream.range(0, 100)
+                .mapToObj(i -> mark(step, "k" + i, State.DISCARDED, 5))
+                .toList();
+        marks.rewrite(discarded, 5);
+        marks.rewrite(List.of(), 5);
+
+        assertEquals(byObject(discarded), marks.find(step, byObject(discarded).keySet()));
+    }
+
+    @Test
+    void tellsWhatWasSetAsidePageByPage() {
+        List<SetAside> asides = IntStream.of(3, 20, 100)
+                .mapToObj(run -> new SetAside(step, run, JournalSamples.START, "runs/" + run + "/guilty.json"))
+                .toList();
+        asides.reversed().forEach(marks::setAside);
+        marks.setAside(asides.getFirst());
+        marks.setAside(new SetAside(freshStep(), 4, JournalSamples.START, "another pipeline's"));
+
+        assertEquals(asides, marks.setAside(step.pipeline(), 0, 10));
+        assertEquals(asides.subList(0, 2), marks.setAside(step.pipeline(), 2, 2));
+        assertEquals(asides.subList(2, 3), marks.setAside(step.pipeline(), 20, 2));
+        assertEquals(List.of(), marks.setAside(step.pipeline(), 100, 2));
+    }
+
     private Mark only(String key) {
         Map<ObjectId, Mark> found = marks.find(step, List.of(id(key)));
         assertEquals(1, found.size());

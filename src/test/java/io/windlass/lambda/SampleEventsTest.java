@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.event.LoaderEvent;
 import io.windlass.event.LoaderEventParser;
+import io.windlass.journal.Choice;
+import io.windlass.journal.Chosen;
 import io.windlass.journal.StepId;
 import io.windlass.load.BlindArrivals;
 import io.windlass.load.Destinations;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,14 +73,41 @@ class SampleEventsTest {
             case "statement-failed.json" -> ended(file, "2/load-songs", LoaderEvent.State.FAILED);
             case "statement-aborted.json" -> ended(file, "3/load-songs", LoaderEvent.State.ABORTED);
             case "start-by-hand.json" -> assertEquals(new LoaderEvent.Start(PIPELINE, Optional.empty()), loader(file));
-            case "resume-without-start.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, true), loader(file));
+            case "resume-without-start.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, true, ""), loader(file));
             case "start.json" ->
                 assertEquals(
                         new LoaderEvent.Start(PIPELINE, Optional.of(Instant.parse("2026-11-20T03:00:00Z"))),
                         loader(file));
-            case "pause.json" -> assertEquals(new LoaderEvent.Pause(PIPELINE), loader(file));
-            case "resume.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, false), loader(file));
-            case "cancel.json" -> assertEquals(new LoaderEvent.Cancel(PIPELINE), loader(file));
+            case "pause.json" -> assertEquals(new LoaderEvent.Pause(PIPELINE, ""), loader(file));
+            case "resume.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, false, ""), loader(file));
+            case "cancel.json" -> assertEquals(new LoaderEvent.Cancel(PIPELINE, ""), loader(file));
+            case "release.json" ->
+                assertEquals(
+                        hand(LoaderEvent.What.RELEASE, chosen("song_data/A/", false), false, false, ""), loader(file));
+            case "discard.json" ->
+                assertEquals(
+                        hand(
+                                LoaderEvent.What.DISCARD,
+                                chosen("song_data/A/B/broken.json", true),
+                                false,
+                                false,
+                                "the sender lost it"),
+                        loader(file));
+            case "undo.json" ->
+                assertEquals(hand(LoaderEvent.What.UNDO, Choice.ofRun(7), true, false, ""), loader(file));
+            case "replay.json" ->
+                assertEquals(
+                        hand(
+                                LoaderEvent.What.REPLAY,
+                                new Choice(
+                                        OptionalLong.empty(),
+                                        Optional.empty(),
+                                        Optional.of(Instant.parse("2026-11-13T00:00:00Z")),
+                                        Optional.of(Instant.parse("2026-11-20T00:00:00Z"))),
+                                false,
+                                true,
+                                ""),
+                        loader(file));
             case "env.json" -> environments(file);
             default -> fail(file + " is tested by nothing");
         }
@@ -115,6 +145,19 @@ class SampleEventsTest {
 
     private static LoaderEvent loader(String file) throws IOException {
         return new LoaderEventParser().parse(input(file));
+    }
+
+    private static Choice chosen(String key, boolean whole) {
+        return new Choice(
+                OptionalLong.empty(),
+                Optional.of(new Chosen("windlass-data", key, whole)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static LoaderEvent hand(
+            LoaderEvent.What what, Choice choice, boolean dryRun, boolean despiteSql, String why) {
+        return new LoaderEvent.ByHand(what, PIPELINE, choice, dryRun, despiteSql, why, "Ada");
     }
 
     private static void ended(String file, String end, LoaderEvent.State state) throws IOException {

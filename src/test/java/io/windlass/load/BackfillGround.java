@@ -140,7 +140,7 @@ final class BackfillGround {
             ObjectList.read(
                     journal.files().open(RunNames.objects(run, step.name())),
                     chunk -> chunk.forEach(each -> keys.add(each.object().id().key())));
-            marking.loaded(run, step);
+            marking.done(run, step);
         }
         List<String> steps = pipeline.copies().stream().map(Step::name).toList();
         assertTrue(journal.runs()

@@ -85,7 +85,7 @@ class OneValueTest {
             return outcome.getClass().getSimpleName();
         }
         RunStep step = run.steps().getFirst();
-        new Marking(journal, notice -> {}).loaded(run, step);
+        new Marking(journal, notice -> {}).done(run, step);
         assertTrue(journal.runs()
                 .close(
                         run,

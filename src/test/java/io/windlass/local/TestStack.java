@@ -56,6 +56,8 @@ final class TestStack implements AutoCloseable {
             case Notice.RunOpened opened -> {}
             case Notice.Submitted submitted -> {}
             case Notice.StepLoaded loaded -> {}
+            case Notice.StepUndone undone -> {}
+            case Notice.ByHand hand -> {}
             case Notice.RunClosed closed -> {}
         }
     }

@@ -127,6 +127,11 @@ final class StatementSamples {
         Statement.Unwanted outside = new Statement.Unwanted.Outside(staged, range);
         samples.put("show-outside", new Statement.Show(outside));
         samples.put("refuse-outside", new Statement.Refuse(outside));
+        samples.put("delete-run", new Statement.DeleteRun(orders, 7));
+        samples.put("undo-ledger", new Statement.UndoLedger(KEY));
+        Statement.Unwanted untraceable = new Statement.Unwanted.Untraceable(orders, KEY);
+        samples.put("show-untraceable", new Statement.Show(untraceable));
+        samples.put("refuse-untraceable", new Statement.Refuse(untraceable));
     }
 
     /// A value of each type, and NULL.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfills;
+import io.windlass.journal.History;
 import io.windlass.journal.Marks;
 import io.windlass.journal.Presence;
 import io.windlass.journal.RunFiles;
@@ -65,15 +66,15 @@ class SimulationTest {
     /// For each method of a port that calls out, what never happened to it.
     private static Map<String, Set<Faults.Fate>> fatesNeverMet(List<Simulation.Report> reports) {
         Map<String, Set<Faults.Fate>> missing = new TreeMap<>();
-        for (Class<?> port :
-                List.of(
-                        Arrivals.class,
-                        Marks.class,
-                        Runs.class,
-                        RunFiles.class,
-                        Backfills.class,
-                        Presence.class,
-                        Warehouse.class)) {
+        for (Class<?> port : List.of(
+                Arrivals.class,
+                Marks.class,
+                Runs.class,
+                History.class,
+                RunFiles.class,
+                Backfills.class,
+                Presence.class,
+                Warehouse.class)) {
             for (Method method : port.getDeclaredMethods()) {
                 if (Faults.outside(method)) {
                     String name = port.getSimpleName() + "." + method.getName();

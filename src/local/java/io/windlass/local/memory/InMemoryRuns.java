@@ -1,20 +1,23 @@
 package io.windlass.local.memory;
 
 import io.windlass.journal.Closing;
+import io.windlass.journal.History;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.Runs;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Pipelines' states and runs in memory.
-public class InMemoryRuns implements Runs {
+public class InMemoryRuns implements Runs, History {
 
     private final Map<String, PipelineState> pipelines = new HashMap<>();
     private final Map<Place, Run> runs = new HashMap<>();
@@ -32,7 +35,7 @@ public class InMemoryRuns implements Runs {
     @Override
     public synchronized boolean open(PipelineState seen, Run run, boolean wantTaken) {
         PipelineState now = pipeline(seen.name());
-        if (!mayOpen(now, seen) || !mayCreate(run(run.pipeline(), run.number()), run)) {
+        if (!mayOpen(now, seen, run) || !mayCreate(run(run.pipeline(), run.number()), run)) {
             return false;
         }
         pipelines.put(
@@ -69,7 +72,9 @@ public class InMemoryRuns implements Runs {
             return false;
         }
         Map<String, Long> done = new HashMap<>(now.done());
-        closing.loaded().forEach(step -> done.put(step, seen.number()));
+        if (seen.undo().isEmpty()) {
+            closing.loaded().forEach(step -> done.put(step, seen.number()));
+        }
         Map<String, String> series = new HashMap<>(now.series());
         series.putAll(closing.series());
         series.values().removeIf(String::isEmpty);
@@ -92,6 +97,15 @@ public class InMemoryRuns implements Runs {
     }
 
     @Override
+    public synchronized List<Run> runs(String pipeline, long after, int atMost) {
+        return runs.values().stream()
+                .filter(run -> run.pipeline().equals(pipeline) && run.number() > after)
+                .sorted(Comparator.comparingLong(Run::number))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
     public synchronized boolean request(String pipeline, Request request) {
         PipelineState now = pipeline(pipeline);
         if (!mayRequest(now, request)) {
@@ -107,9 +121,12 @@ public class InMemoryRuns implements Runs {
         return true;
     }
 
-    /// Whether the pipeline may take a run: its epoch is the one seen, it has no run and is not paused.
-    protected boolean mayOpen(PipelineState now, PipelineState seen) {
-        return now.epoch() == seen.epoch() && now.run().isEmpty() && !now.paused();
+    /// Whether the pipeline may take a run: its epoch is the one seen, it has no run and is not paused, unless the run
+    /// takes rows back.
+    protected boolean mayOpen(PipelineState now, PipelineState seen, Run run) {
+        return now.epoch() == seen.epoch()
+                && now.run().isEmpty()
+                && (!now.paused() || run.undo().isPresent());
     }
 
     /// Whether a run may be written at its open: there is none of this number.

@@ -1,5 +1,7 @@
 package io.windlass.local.memory;
 
+import io.windlass.journal.History;
+import io.windlass.journal.HistoryContract;
 import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
@@ -23,6 +25,20 @@ class InMemoryRunsTest {
         @Override
         protected Runs runs() {
             return new InMemoryRuns();
+        }
+    }
+
+    @Nested
+    class Remembers extends HistoryContract {
+
+        @Override
+        protected Runs runs() {
+            return new InMemoryRuns();
+        }
+
+        @Override
+        protected History history(Runs of) {
+            return (InMemoryRuns) of;
         }
     }
 

@@ -37,7 +37,7 @@ class PlantedBugsTest {
     void anOpenWithoutTheEpochLetsAStalePlannerIn() {
         InMemoryRuns runs = new InMemoryRuns() {
             @Override
-            protected boolean mayOpen(PipelineState now, PipelineState seen) {
+            protected boolean mayOpen(PipelineState now, PipelineState seen, Run run) {
                 return now.run().isEmpty() && !now.paused();
             }
         };

@@ -1,0 +1,1 @@
+DELETE FROM "shop"."orders" WHERE "_run_id" = 7
