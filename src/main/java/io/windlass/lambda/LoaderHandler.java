@@ -11,6 +11,7 @@ import java.io.OutputStream;
 public final class LoaderHandler implements RequestStreamHandler {
 
     private final LoadingAnswer answer;
+    private final Requests requests;
 
     /// From the environment.
     public LoaderHandler() {
@@ -18,15 +19,16 @@ public final class LoaderHandler implements RequestStreamHandler {
     }
 
     public LoaderHandler(Deployment deployment) {
-        this(deployment.loader(), deployment.environment().stack());
+        this(deployment.loader(), deployment.environment().stack(), deployment.requests());
     }
 
-    LoaderHandler(Loader loader, String stack) {
-        answer = new LoadingAnswer(loader, stack);
+    private LoaderHandler(Loader loader, String stack, Requests requests) {
+        this.answer = new LoadingAnswer(loader, stack);
+        this.requests = requests;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        answer.write(input, output);
+        requests.during(context, () -> answer.write(input, output));
     }
 }

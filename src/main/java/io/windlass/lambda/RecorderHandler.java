@@ -11,18 +11,28 @@ import java.io.OutputStream;
 public final class RecorderHandler implements RequestStreamHandler {
 
     private final RecordingAnswer answer;
+    private final Requests requests;
 
     /// From the environment.
     public RecorderHandler() {
-        this(Deployment.fromEnvironment().recorder());
+        this(Deployment.fromEnvironment());
+    }
+
+    public RecorderHandler(Deployment deployment) {
+        this(deployment.recorder(), deployment.requests());
     }
 
     public RecorderHandler(Recorder recorder) {
-        answer = new RecordingAnswer(recorder);
+        this(recorder, Requests.plain());
+    }
+
+    private RecorderHandler(Recorder recorder, Requests requests) {
+        this.answer = new RecordingAnswer(recorder);
+        this.requests = requests;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        answer.write(input, output);
+        requests.during(context, () -> answer.write(input, output));
     }
 }
