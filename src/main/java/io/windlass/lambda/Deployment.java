@@ -74,6 +74,8 @@ public record Deployment(
 
     /// As the functions of a stack run it.
     public static Deployment fromEnvironment() {
+        // The SDK's logging has nowhere to go here and would say so at each start in three lines that are not JSON.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Environment environment = Environment.current();
         ConsumedUnits units = new ConsumedUnits();
         Clients clients = Clients.fromEnvironment(units);
@@ -87,6 +89,12 @@ public record Deployment(
                 clock,
                 telemetry,
                 Optional.of(telemetry));
+    }
+
+    /// The same with the definitions as they are now.
+    Deployment reread() {
+        Catalog now = LiveCatalog.of(environment, clients);
+        return new Deployment(environment, now, clients, settings, clock, notices, telemetry);
     }
 
     /// What takes events of objects.
@@ -151,7 +159,7 @@ public record Deployment(
                 .orElse(runs);
     }
 
-    private DynamoDbTable table() {
+    DynamoDbTable table() {
         return new DynamoDbTable(clients.dynamoDb(), environment.table(), Backoff.standard());
     }
 
