@@ -14,7 +14,11 @@ PATIENCE = 60
 
 # What Lambda's runtime passes to Java by itself: the serial collector, the first compiler only, and the JDK's
 # own archive of classes.
-MANAGED = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
+MANAGED = (
+    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+    # Where org.crac finds the hooks that Lambda calls.
+    "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+)
 
 SNAP_START = {"AWS_LAMBDA_INITIALIZATION_TYPE": "snap-start"}
 
@@ -40,6 +44,7 @@ class Function:
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(megabytes),
             "AWS_LAMBDA_FUNCTION_NAME": "tried",
             "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
+            "AWS_LAMBDA_LOG_FORMAT": "JSON",
             "AWS_EXECUTION_ENV": "AWS_Lambda_java25",
             "LAMBDA_TASK_ROOT": str(artifact),
             "_HANDLER": handler,

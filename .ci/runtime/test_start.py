@@ -1,7 +1,6 @@
 """How long a function takes to start, and to answer after a restore: nine of each, the median, in turn with a function
 that does nothing. Figures of one machine in one run: only their ratios say something."""
 
-import os
 import re
 import subprocess
 import time
@@ -11,13 +10,12 @@ from statistics import median
 import pytest
 
 from conftest import RECORDER
-from function import MANAGED, SNAP_START, Function, java, runtime_jars
+from function import SNAP_START, Function, java, runtime_jars
 from test_events import event
 
 ROUNDS = 9
 MOST_MEGABYTES = 200
 
-# What an archive of classes would save is only measured: on Lambda it would be tied to one build of the JDK.
 SOURCES = {
     "Windlass": re.compile(r"io\.windlass\."),
     "JSON": re.compile(r"com\.fasterxml\.jackson\."),
@@ -119,18 +117,3 @@ def test_what_the_classes_come_from(recorder, tmp_path, record_property):
         report(record_property, f"classes of {source}", loaded[source])
     assert loaded["SDK"] > 0
     assert loaded["Windlass"] > 0
-
-
-LEVERS = {
-    "as Lambda starts it": ((), ()),
-    "both compilers": (("-XX:TieredStopAtLevel=4",), ()),
-    "no verification of byte code": (("-XX:-BytecodeVerificationRemote",), ()),
-}
-
-
-@pytest.mark.skipif("WINDLASS_LEVERS" not in os.environ, reason="takes minutes; for whoever changes a flag")
-@pytest.mark.parametrize("lever", LEVERS)
-def test_what_each_flag_gains(recorder, lever, record_property):
-    options, _ = LEVERS[lever]
-    assert MANAGED
-    report(record_property, lever + ", ms", round(median(start(*recorder, options=options)[0] for _ in range(5))))

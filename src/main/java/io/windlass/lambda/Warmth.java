@@ -1,15 +1,22 @@
 package io.windlass.lambda;
 
-import io.windlass.aws.JournalRehearsal;
+import io.windlass.aws.ConsumedUnits;
+import io.windlass.aws.RehearsedArrivals;
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.StepId;
+import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.Notice;
+import io.windlass.load.Recorder;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +30,8 @@ import java.util.Optional;
 ///
 /// @param deployment what is warmed
 record Warmth(Deployment deployment) {
+
+    private static final StepId STEP = new StepId("rehearsal", "rehearsal");
 
     /// Of another bucket, and a removal: the recorder writes nothing.
     private static final String OBJECTS = """
@@ -50,14 +59,28 @@ record Warmth(Deployment deployment) {
 
     void ofRecorder(RecordingAnswer answer) {
         rehearse("an event", () -> answer.write(event(OBJECTS), OutputStream.nullOutputStream()));
-        rehearse("the journal", () -> JournalRehearsal.write(deployment.table()));
+        rehearse("the journal", this::record);
         forget();
+    }
+
+    /// A whole request with an arrival, told to nobody and refused by the table.
+    private void record() throws IOException {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Telemetry untold = new Telemetry(nowhere, STEP.pipeline(), deployment.clock(), new ConsumedUnits());
+        Arrivals arrivals = new TalliedArrivals(arrivals(), untold.tally(), deployment.clock());
+        Destinations everything = (bucket, key) -> new Destinations.Destination.To(List.of(STEP));
+        RecordingAnswer answer = new RecordingAnswer(new Recorder(everything, arrivals, untold));
+        untold.during(null, () -> answer.write(event(OBJECTS), OutputStream.nullOutputStream()));
+    }
+
+    private RehearsedArrivals arrivals() {
+        return new RehearsedArrivals(deployment.table());
     }
 
     void ofLoader(LoadingAnswer answer) {
         Journal journal = deployment.journal();
         rehearse("an event", () -> answer.write(event(STATEMENT), OutputStream.nullOutputStream()));
-        rehearse("the journal", () -> JournalRehearsal.read(deployment.table()));
+        rehearse("the journal", () -> arrivals().oldest(STEP, 1));
         rehearse("the bucket", () -> missing(journal));
         rehearse("the warehouse", () -> deployment.warehouse().describe(NO_STATEMENT));
         forget();
