@@ -1,9 +1,13 @@
 """A built function, started as Lambda's `java25` runtime starts it: by AWS's own runtime interface client."""
 
+import fcntl
 import json
 import os
+import queue
 import subprocess
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from runtime_api import RuntimeApi
@@ -31,6 +35,14 @@ def runtime_jars():
     return sorted(Path(os.environ["WINDLASS_RUNTIME"]).glob("*.jar"))
 
 
+@contextmanager
+def one_at_a_time():
+    """The client unpacks its native library to one place for all: who loads it while another writes it dies."""
+    with open(Path(tempfile.gettempdir(), "windlass-runtime.lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 class Function:
     """One process of a function. Megabytes are those of the template, which the heap follows."""
 
@@ -55,18 +67,38 @@ class Function:
             "-cp", ":".join(map(str, classpath)),
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler,
         ]
-        self.began = time.perf_counter()
-        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self._log = None
+        with one_at_a_time():
+            self.began = time.perf_counter()
+            self._process = subprocess.Popen(
+                command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            )
+            self._beginning = self._await(self.api.initialised, "end of the start")
 
     def invoke(self, event):
         payload = event if isinstance(event, bytes) else json.dumps(event).encode()
         _, answers = self.api.send(payload)
-        return answers.get(timeout=PATIENCE)
+        return self._await(answers, "an answer")
+
+    def _await(self, told, what):
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return told.get(timeout=1)
+            except queue.Empty:
+                ended = self._process.poll()
+                if ended is not None or time.monotonic() > deadline:
+                    log = "\n".join(self.stop())
+                    raise AssertionError(f"there was not {what}; the process ended with {ended}:\n{log}") from None
 
     def started(self):
         """What the start ended with: an answer without a body where the function asks for work."""
-        return self.api.initialised.get(timeout=PATIENCE)
+        return self._beginning
+
+    def restored(self):
+        """The hooks have run and Lambda takes its snapshot; then it begins again, and asks for work."""
+        self.api.restore()
+        return self._await(self.api.initialised, "end of the start")
 
     def peak_megabytes(self):
         status = Path("/proc", str(self._process.pid), "status").read_text()

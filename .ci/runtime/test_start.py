@@ -16,6 +16,11 @@ from test_events import event
 ROUNDS = 9
 MOST_MEGABYTES = 200
 
+# Without a snapshot a start loads and links the classes of the SDK: no flag brings that near the bare function. This
+# only notices when it grows. With a snapshot it is the restore that counts.
+MOST_START = 14
+MOST_RESTORED = 3
+
 SOURCES = {
     "Windlass": re.compile(r"io\.windlass\."),
     "JSON": re.compile(r"com\.fasterxml\.jackson\."),
@@ -58,8 +63,7 @@ def restore(artifact, handler, variables):
     """Milliseconds of the first and the second answer after the hooks ran, as after a restore."""
     with Function(artifact, handler, {**variables, **SNAP_START}) as function:
         assert function.started().body == b""
-        function.api.restore()
-        assert function.started().body == b""
+        assert function.restored().body == b""
         return timed(function), timed(function)
 
 
@@ -80,12 +84,7 @@ def test_a_start_is_measured_beside_a_function_that_does_nothing(bare, recorder,
     report(record_property, "start, times the bare function", round(first / floor, 2))
     report(record_property, "peak memory, MB", round(megabytes))
     assert megabytes < MOST_MEGABYTES
-    # Without a snapshot: what the classes of the SDK cost. A guard against worse, not a goal.
     assert first / floor < MOST_START
-
-
-# See docs: SnapStart, not a flag, is what brings a start near the bare function.
-MOST_START = 14
 
 
 def test_a_restored_function_answers_at_once(bare, recorder, record_property):
@@ -96,7 +95,7 @@ def test_a_restored_function_answers_at_once(bare, recorder, record_property):
     report(record_property, "second answer, ms", round(second))
     report(record_property, "restored, times the second", round(first / second, 2))
     report(record_property, "restored, times the start of the bare function", round(first / floor, 2))
-    assert first <= 3 * second
+    assert first <= MOST_RESTORED * second
 
 
 def test_what_the_classes_come_from(recorder, tmp_path, record_property):

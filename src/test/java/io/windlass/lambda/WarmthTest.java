@@ -75,7 +75,9 @@ class WarmthTest {
         log.reset();
         handler.handleRequest(input("{\"Records\":[]}"), new ByteArrayOutputStream(), null);
 
-        assertTrue(log.toString(StandardCharsets.UTF_8).contains("\"DynamoDbWriteUnits\":0.0"), log.toString(StandardCharsets.UTF_8));
+        assertTrue(
+                log.toString(StandardCharsets.UTF_8).contains("\"DynamoDbWriteUnits\":0.0"),
+                log.toString(StandardCharsets.UTF_8));
     }
 
     @Test
