@@ -14,13 +14,13 @@ PATIENCE = 300
 
 
 class Cloud:
-    def __init__(self, home):
+    def __init__(self, home, pipelines="sparkify_staging"):
         self.home = Path(home)
         self._log = self.home.parent / (self.home.name + ".log")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [ROOT / "windlass", "up", "--home", self.home, "--pipelines", "sparkify_staging"], stdout=log, stderr=log, env=environment
+                [ROOT / "windlass", "up", "--home", self.home, "--pipelines", pipelines], stdout=log, stderr=log, env=environment
             )
         self.variables = self._await_endpoints()
 

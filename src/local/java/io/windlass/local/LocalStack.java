@@ -55,7 +55,7 @@ public final class LocalStack implements AutoCloseable {
                 deployment(options, cloud.clients(http, options.trace().requestsOf("recorder")));
         Deployment loading =
                 deployment(options, cloud.clients(http, options.trace().requestsOf("loader")));
-        this.recorder = new RecorderHandler(recording.recorder());
+        this.recorder = new RecorderHandler(recording);
         this.journal = loading.journal();
         this.loader = loading.loader();
         this.loaderHandler = new LoaderHandler(loading);

@@ -1,35 +1,91 @@
 package io.windlass.lambda;
 
+import io.windlass.aws.ConsumedUnits;
 import io.windlass.aws.JdkHttp;
 import java.util.Objects;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The clients of the three services that Windlass calls.
-///
-/// @param dynamoDb the journal
-/// @param s3 its own objects
-/// @param redshiftData the warehouse
-public record Clients(DynamoDbClient dynamoDb, S3Client s3, RedshiftDataClient redshiftData) {
+/// The clients of the three services that Windlass calls. Each is made when it is asked for first: a function that
+/// calls one service does not wait for the others to be set up.
+public final class Clients {
 
-    public Clients {
+    private final Supplier<DynamoDbClient> dynamoDb;
+    private final Supplier<S3Client> s3;
+    private final Supplier<RedshiftDataClient> redshiftData;
+
+    private Clients(
+            Supplier<DynamoDbClient> dynamoDb, Supplier<S3Client> s3, Supplier<RedshiftDataClient> redshiftData) {
+        this.dynamoDb = dynamoDb;
+        this.s3 = s3;
+        this.redshiftData = redshiftData;
+    }
+
+    /// Clients that are there.
+    public Clients(DynamoDbClient dynamoDb, S3Client s3, RedshiftDataClient redshiftData) {
         Objects.requireNonNull(dynamoDb, "dynamoDb is null");
         Objects.requireNonNull(s3, "s3 is null");
         Objects.requireNonNull(redshiftData, "redshiftData is null");
+        this(() -> dynamoDb, () -> s3, () -> redshiftData);
     }
 
     /// Region, credentials and endpoints as the SDK finds them in the environment, `AWS_ENDPOINT_URL_…` too: a
     /// cloud on a laptop is only another endpoint.
     public static Clients fromEnvironment() {
+        return fromEnvironment(new ConsumedUnits());
+    }
+
+    /// The same.
+    ///
+    /// @param units counts what the journal costs
+    static Clients fromEnvironment(ConsumedUnits units) {
         SdkHttpClient http = JdkHttp.create();
         return new Clients(
-                DynamoDbClient.builder().httpClient(http).build(),
-                S3Client.builder()
+                new Once<>(() -> DynamoDbClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(units))
+                        .build()),
+                new Once<>(() -> S3Client.builder()
                         .httpClient(http)
                         .overrideConfiguration(override -> override.addExecutionInterceptor(JdkHttp.withoutExpect()))
-                        .build(),
-                RedshiftDataClient.builder().httpClient(http).build());
+                        .build()),
+                new Once<>(() -> RedshiftDataClient.builder().httpClient(http).build()));
+    }
+
+    /// The journal.
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb.get();
+    }
+
+    /// Windlass's own objects.
+    public S3Client s3() {
+        return s3.get();
+    }
+
+    /// The warehouse.
+    public RedshiftDataClient redshiftData() {
+        return redshiftData.get();
+    }
+
+    /// What is made at the first call and kept.
+    private static final class Once<T> implements Supplier<T> {
+
+        private final Supplier<T> maker;
+        private T made;
+
+        private Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (made == null) {
+                made = maker.get();
+            }
+            return made;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.windlass.lambda;
 
 import io.windlass.aws.Backoff;
+import io.windlass.aws.ConsumedUnits;
 import io.windlass.aws.DataApiWarehouse;
 import io.windlass.aws.DynamoDbArrivals;
 import io.windlass.aws.DynamoDbBackfills;
@@ -13,6 +14,8 @@ import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3Presence;
 import io.windlass.aws.S3RunFiles;
 import io.windlass.aws.WarehouseTarget;
+import io.windlass.journal.Arrivals;
+import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.load.Backfilling;
 import io.windlass.load.ByHand;
@@ -47,13 +50,15 @@ import java.util.UUID;
 /// @param settings how the loader behaves
 /// @param clock the time
 /// @param notices who hears of what happens
+/// @param telemetry what a function in Lambda tells of its requests; empty where no Lambda calls
 public record Deployment(
         Environment environment,
         Catalog catalog,
         Clients clients,
         LoadSettings settings,
         InstantSource clock,
-        Notices notices) {
+        Notices notices,
+        Optional<Telemetry> telemetry) {
 
     public Deployment {
         Objects.requireNonNull(environment, "environment is null");
@@ -62,19 +67,43 @@ public record Deployment(
         Objects.requireNonNull(settings, "settings is null");
         Objects.requireNonNull(clock, "clock is null");
         Objects.requireNonNull(notices, "notices is null");
+        Objects.requireNonNull(telemetry, "telemetry is null");
+    }
+
+    /// Where no Lambda calls.
+    public Deployment(
+            Environment environment,
+            Catalog catalog,
+            Clients clients,
+            LoadSettings settings,
+            InstantSource clock,
+            Notices notices) {
+        this(environment, catalog, clients, settings, clock, notices, Optional.empty());
     }
 
     /// As the functions of a stack run it.
     public static Deployment fromEnvironment() {
+        // The SDK's logging has nowhere to go here and would say so at each start in three lines that are not JSON.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Environment environment = Environment.current();
-        Clients clients = Clients.fromEnvironment();
+        ConsumedUnits units = new ConsumedUnits();
+        Clients clients = Clients.fromEnvironment(units);
+        InstantSource clock = InstantSource.system();
+        Telemetry telemetry = new Telemetry(System.out, environment.stack(), clock, units);
         return new Deployment(
                 environment,
                 LiveCatalog.of(environment, clients),
                 clients,
                 LoadSettings.of(environment.stack(), environment.copyRole()),
-                InstantSource.system(),
-                new JsonLines(System.out));
+                clock,
+                telemetry,
+                Optional.of(telemetry));
+    }
+
+    /// The same with the definitions as they are now.
+    Deployment reread() {
+        Catalog now = LiveCatalog.of(environment, clients);
+        return new Deployment(environment, now, clients, settings, clock, notices, telemetry);
     }
 
     /// What takes events of objects.
@@ -123,7 +152,7 @@ public record Deployment(
         return new Journal(
                 arrivals(),
                 new DynamoDbMarks(table),
-                new DynamoDbRuns(table, () -> UUID.randomUUID().toString()),
+                runs(table),
                 new S3RunFiles(
                         clients.s3(),
                         environment.own().bucket(),
@@ -132,16 +161,31 @@ public record Deployment(
                 new DynamoDbIdentity(table, Deployment::random));
     }
 
+    /// What is done around each request of a function.
+    Requests requests() {
+        return telemetry.<Requests>map(told -> told).orElseGet(Requests::plain);
+    }
+
     /// The warehouse's port.
     public Warehouse warehouse() {
         return new DataApiWarehouse(clients.redshiftData(), target(environment.warehouse()));
     }
 
-    private DynamoDbArrivals arrivals() {
-        return new DynamoDbArrivals(table());
+    private Arrivals arrivals() {
+        Arrivals arrivals = new DynamoDbArrivals(table());
+        return telemetry
+                .<Arrivals>map(told -> new TalliedArrivals(arrivals, told.tally(), clock))
+                .orElse(arrivals);
     }
 
-    private DynamoDbTable table() {
+    private Runs runs(DynamoDbTable table) {
+        Runs runs = new DynamoDbRuns(table, () -> UUID.randomUUID().toString());
+        return telemetry
+                .<Runs>map(told -> new TalliedRuns(runs, told.tally(), clock))
+                .orElse(runs);
+    }
+
+    DynamoDbTable table() {
         return new DynamoDbTable(clients.dynamoDb(), environment.table(), Backoff.standard());
     }
 

@@ -1,46 +1,56 @@
 package io.windlass.lambda;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.StepId;
 import io.windlass.load.Notice;
-import io.windlass.load.Notices;
-import java.io.PrintStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
-/// Notices as a log: one JSON object a line. JSON escapes what a key may hold, so no key can forge a line.
-///
-/// @param out where the lines go
-public record JsonLines(PrintStream out) implements Notices {
+/// Notices as lines of a log: one JSON object each. JSON escapes what a key may hold, so no key can forge a line.
+final class JsonLines {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-            .build();
+    private static final JsonFactory JSON = new JsonFactory();
 
-    public JsonLines {
-        Objects.requireNonNull(out, "out is null");
-    }
-
-    @Override
-    public void tell(Notice notice) {
-        out.println(line(notice));
-    }
+    private JsonLines() {}
 
     /// The line for a notice, without its end.
-    public static String line(Notice notice) {
-        try {
-            return JSON.writeValueAsString(members(notice));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a notice is made of text, numbers and maps of them", e);
+    ///
+    /// @param request the id of the request that it comes from; empty where there is none
+    static String line(Notice notice, String request) {
+        Map<String, Object> members = members(notice);
+        if (!request.isEmpty()) {
+            members.put("requestId", request);
         }
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            write(json, members);
+        } catch (IOException e) {
+            throw new UncheckedIOException("text takes all that is written", e);
+        }
+        return line.toString();
+    }
+
+    private static void write(JsonGenerator json, Map<?, ?> members) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            json.writeFieldName(member.getKey().toString());
+            switch (member.getValue()) {
+                case Map<?, ?> counts -> write(json, counts);
+                case Integer number -> json.writeNumber(number);
+                case Long number -> json.writeNumber(number);
+                case Boolean flag -> json.writeBoolean(flag);
+                case Object text -> json.writeString(text.toString());
+            }
+        }
+        json.writeEndObject();
     }
 
     private static Map<String, Object> members(Notice notice) {

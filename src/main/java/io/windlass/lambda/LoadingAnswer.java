@@ -30,6 +30,14 @@ final class LoadingAnswer {
     private final Catalog catalog;
     private final String stack;
 
+    static LoadingAnswer of(Deployment deployment) {
+        return new LoadingAnswer(
+                deployment.loader(),
+                deployment.byHand(),
+                deployment.catalog(),
+                deployment.environment().stack());
+    }
+
     LoadingAnswer(Loader loader, ByHand hand, Catalog catalog, String stack) {
         this.hand = Objects.requireNonNull(hand, "hand is null");
         this.catalog = Objects.requireNonNull(catalog, "catalog is null");

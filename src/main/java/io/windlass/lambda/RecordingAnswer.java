@@ -1,7 +1,8 @@
 package io.windlass.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.windlass.event.EventParser;
 import io.windlass.event.ParsedEvent;
 import io.windlass.load.RecordOutcome;
@@ -9,7 +10,6 @@ import io.windlass.load.Recorder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +20,10 @@ import java.util.Objects;
 /// of the event failed. Where it did not, the answer says what was recorded, for whoever called by hand.
 final class RecordingAnswer {
 
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
     private final EventParser parser = new EventParser();
-    private final JsonMapper json = new JsonMapper();
     private final Recorder recorder;
 
     RecordingAnswer(Recorder recorder) {
@@ -35,19 +37,34 @@ final class RecordingAnswer {
         if (!complaints.isEmpty()) {
             throw new RecordingFailed(complaints);
         }
-        answer.write(json.writeValueAsBytes(parsed.queue() ? batchResponse(outcome) : summary(outcome)));
+        try (JsonGenerator json = JSON.createGenerator(answer)) {
+            json.writeStartObject();
+            if (parsed.queue()) {
+                batchResponse(json, outcome);
+            } else {
+                summary(json, outcome);
+            }
+            json.writeEndObject();
+        }
     }
 
-    private static SQSBatchResponse batchResponse(RecordOutcome outcome) {
-        return new SQSBatchResponse(outcome.failedMessages().stream()
-                .map(SQSBatchResponse.BatchItemFailure::new)
-                .toList());
+    /// As Lambda wants it of a function that takes messages of a queue.
+    private static void batchResponse(JsonGenerator json, RecordOutcome outcome) throws IOException {
+        json.writeArrayFieldStart("batchItemFailures");
+        for (String message : outcome.failedMessages()) {
+            json.writeStartObject();
+            json.writeStringField("itemIdentifier", message);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
-    private static Map<String, Object> summary(RecordOutcome outcome) {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("recorded", outcome.recorded());
-        summary.put("ignored", outcome.ignored());
-        return summary;
+    private static void summary(JsonGenerator json, RecordOutcome outcome) throws IOException {
+        json.writeNumberField("recorded", outcome.recorded());
+        json.writeObjectFieldStart("ignored");
+        for (Map.Entry<String, Integer> ignored : outcome.ignored().entrySet()) {
+            json.writeNumberField(ignored.getKey(), ignored.getValue());
+        }
+        json.writeEndObject();
     }
 }

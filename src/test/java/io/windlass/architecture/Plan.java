@@ -44,7 +44,7 @@ final class Plan {
                 Room.named("aws").sees("journal", "redshift", "pipeline").uses(AWS_SDK),
                 Room.named("lambda")
                         .sees("load", "event", "aws", "pipeline", "journal", "redshift")
-                        .uses(LAMBDA, AWS_SDK, JACKSON));
+                        .uses(LAMBDA, AWS_SDK, JACKSON, "org.crac"));
     }
 
     /// What runs on a laptop.

@@ -8,10 +8,7 @@ import io.windlass.acceptance.HostileKeys;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.StepId;
 import io.windlass.load.Notice;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +28,11 @@ class JsonLinesTest {
         List<String> keys = new ArrayList<>(HostileKeys.own());
         keys.addAll(HostileKeys.unheld());
         keys.addAll(List.of("\n{\"level\":\"INFO\"}", "\r\n", "\u2028\u2029", "\"", "\\\"", "</script>"));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        JsonLines lines = new JsonLines(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-
-        keys.forEach(key -> lines.tell(new Notice.Quarantined(STEP, 7, new ObjectId("data", key), "line 1: bad")));
-
-        List<String> read = bytes.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(keys.size(), read.size());
         for (int index = 0; index < keys.size(); index++) {
-            JsonNode line = JSON.readTree(read.get(index));
+            Notice notice = new Notice.Quarantined(STEP, 7, new ObjectId("data", keys.get(index)), "line 1: bad");
+            String read = JsonLines.line(notice, "request-1");
+            assertEquals(1, read.lines().count());
+            JsonNode line = JSON.readTree(read);
             assertEquals(keys.get(index), line.get("key").asText());
             assertEquals("data", line.get("bucket").asText());
             assertEquals("WARN", line.get("level").asText());
@@ -47,13 +40,14 @@ class JsonLinesTest {
             assertEquals("p", line.get("pipeline").asText());
             assertEquals("s", line.get("step").asText());
             assertEquals(7, line.get("run").asLong());
+            assertEquals("request-1", line.get("requestId").asText());
         }
     }
 
     @ParameterizedTest
     @MethodSource("notices")
     void everyNoticeIsALineWithItsMembers(Notice notice, String line) {
-        assertEquals(line, JsonLines.line(notice));
+        assertEquals(line, JsonLines.line(notice, ""));
     }
 
     static List<Arguments> notices() {

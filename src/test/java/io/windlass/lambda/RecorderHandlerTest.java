@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.event.Events;
 import io.windlass.journal.Arrival;
 import io.windlass.journal.StepId;
@@ -45,6 +47,18 @@ class RecorderHandlerTest {
                 "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}",
                 call(event));
         assertEquals(List.of("a", "b", "throttled", "c"), offered());
+    }
+
+    @Test
+    void aQueueIsAnsweredAsLambdasOwnTypeReads() throws IOException {
+        String answer = call(Events.queue("no JSON", Events.notification(Events.created("a")), "no JSON either"));
+
+        SQSBatchResponse response = new JsonMapper().readValue(answer, SQSBatchResponse.class);
+        assertEquals(
+                List.of("m0", "m2"),
+                response.getBatchItemFailures().stream()
+                        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+                        .toList());
     }
 
     @Test

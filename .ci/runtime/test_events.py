@@ -1,0 +1,68 @@
+"""Every file of `events/`, handed to the built functions as Lambda hands it."""
+
+import json
+
+import pytest
+
+from function import ROOT
+
+PIPELINE = "sparkify_staging"
+
+RECORDED = {
+    "eventbridge-object-created.json": {"recorded": 1, "ignored": {}},
+    "s3-copy.json": {"recorded": 1, "ignored": {}},
+    "s3-delete.json": {"recorded": 0, "ignored": {"removed": 2}},
+    "s3-multipart.json": {"recorded": 1, "ignored": {}},
+    "s3-put-many.json": {"recorded": 3, "ignored": {"folder marker": 1}},
+    "s3-put.json": {"recorded": 1, "ignored": {}},
+    "s3-test-event.json": {"recorded": 0, "ignored": {"test message": 1}},
+    "sns-s3-put.json": {"recorded": 1, "ignored": {}},
+    "sqs-eventbridge.json": {"batchItemFailures": []},
+    "sqs-s3-put.json": {"batchItemFailures": [{"itemIdentifier": "0f6a1c9e-3b52-4f0d-8a77-000000000004"}]},
+    "sqs-sns-s3-put.json": {"batchItemFailures": []},
+}
+
+# Nothing has arrived, and a start by hand makes a run without steps, which opens and closes at once.
+LOADED = {
+    "schedule-tick.json": "quiet",
+    "scheduler-default.json": "quiet",
+    "statement-finished.json": "quiet",
+    "statement-failed.json": "quiet",
+    "start.json": "quiet",
+    "pause.json": "paused",
+    "resume.json": "quiet",
+    "cancel.json": "quiet",
+}
+
+
+def event(file):
+    return (ROOT / "events" / file).read_bytes()
+
+
+def test_no_event_is_left_out():
+    files = {path.name for path in (ROOT / "events").iterdir()} - {"env.json"}
+    assert files == RECORDED.keys() | LOADED.keys()
+
+
+def test_the_recorder_answers_every_carrier(functions):
+    recorder, _ = functions
+    for file, expected in RECORDED.items():
+        answer = recorder.invoke(event(file))
+        assert (file, answer.error_type, answer.json()) == (file, None, expected)
+
+
+def test_the_loader_answers_every_action(functions):
+    _, loader = functions
+    for file, expected in LOADED.items():
+        answer = loader.invoke(event(file))
+        assert (file, answer.error_type, answer.json()) == (file, None, {PIPELINE: expected})
+
+
+@pytest.mark.parametrize("function", (0, 1), ids=("recorder", "loader"))
+def test_every_line_of_the_log_is_json(functions, function):
+    events = (LOADED if function else RECORDED)
+    for file in events:
+        functions[function].invoke(event(file))
+    lines = [json.loads(line) for line in functions[function].stop()]
+    assert all(isinstance(line, dict) for line in lines)
+    assert lines
