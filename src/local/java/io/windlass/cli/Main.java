@@ -42,6 +42,9 @@ import picocli.CommandLine.Command;
         })
 public final class Main implements Runnable {
 
+    /// Wide enough for the lines of the descriptions: broken twice they read badly.
+    private static final int HELP_WIDTH = 116;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -62,6 +65,7 @@ public final class Main implements Runnable {
         return commandLine()
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler((wrong, given) -> misused(wrong, err))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof LocalCloudFailed || failure instanceof Unusable) {
                         err.println(failure.getMessage());
@@ -74,9 +78,20 @@ public final class Main implements Runnable {
                 .execute(arguments);
     }
 
+    /// What is wrong, last of what is told, and not the whole help, above which nobody would see it.
+    private static int misused(CommandLine.ParameterException wrong, PrintWriter err) {
+        CommandLine command = wrong.getCommandLine();
+        err.println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
     /// A command does not take over the exit codes of the one above it.
     private static CommandLine commandLine() {
-        CommandLine commands = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine commands = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH);
         for (CommandLine command : commands.getSubcommands().values()) {
             command.getCommandSpec()
                     .exitCodeOnInvalidInput(ExitCode.USAGE)
