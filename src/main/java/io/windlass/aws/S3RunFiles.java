@@ -27,6 +27,9 @@ public final class S3RunFiles implements RunFiles {
     /// said about how it ended, so the write is made again.
     private static final int CONFLICT = 409;
 
+    /// Of this process: who finds such a file left behind knows whether its writer still lives.
+    private static final String TEMPORARY = "windlass-" + ProcessHandle.current().pid() + "-";
+
     private final S3Client s3;
     private final String bucket;
     private final String prefix;
@@ -48,7 +51,7 @@ public final class S3RunFiles implements RunFiles {
     @Override
     public void put(String name, Body body) {
         try {
-            Path file = Files.createTempFile("windlass-", ".tmp");
+            Path file = Files.createTempFile(TEMPORARY, ".tmp");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                     body.writeTo(out);

@@ -109,8 +109,9 @@ class S3RunFilesTest extends RunFilesContract {
     }
 
     private static Set<Path> temporaryFiles() throws IOException {
+        String own = "windlass-" + ProcessHandle.current().pid() + "-";
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("windlass-"))
+            return files.filter(file -> file.getFileName().toString().startsWith(own))
                     .collect(Collectors.toSet());
         }
     }

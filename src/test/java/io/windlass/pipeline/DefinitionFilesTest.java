@@ -80,7 +80,11 @@ class DefinitionFilesTest {
     void onlyFilesDirectlyInTheFoldersAreDefinitions() throws IOException {
         write("schemas/t.json", TABLE);
         write("schemas/old/t.json", "not JSON");
-        assertInstanceOf(Definitions.Sound.class, Definitions.read(DefinitionFiles.in(directory)));
+        assertEquals(
+                List.of("schemas/old/t.json: is not read: definitions lie directly in schemas/; move it to schemas/t.json"),
+                assertInstanceOf(Definitions.Faulty.class, Definitions.read(DefinitionFiles.in(directory))).mistakes().stream()
+                        .map(Mistake::toString)
+                        .toList());
     }
 
     @Test
