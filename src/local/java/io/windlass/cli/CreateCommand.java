@@ -7,6 +7,7 @@ import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse;
 import io.windlass.schema.Table;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +53,10 @@ final class CreateCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Optional<Catalog> catalog = definitions.read(pipeline, err);
-        if (catalog.isEmpty()) {
+        if (catalog.isEmpty() || !definitions.heldHere(catalog.get(), err)) {
             return ExitCode.FAILED;
         }
         Pipeline known = catalog.get().pipeline(pipeline).orElseThrow();

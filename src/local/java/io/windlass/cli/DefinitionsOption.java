@@ -6,6 +6,7 @@ import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
 import io.windlass.pipeline.Mistake;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,9 +36,7 @@ final class DefinitionsOption {
     /// @throws io.windlass.local.LocalCloudFailed where no cloud was ever kept there
     Definitions read(Optional<Path> home) {
         if (!inBucket()) {
-            return Definitions.read(place.map(Path::of)
-                    .map(DefinitionFiles::in)
-                    .orElseGet(() -> DefinitionFiles.packaged(DefinitionsOption.class.getClassLoader())));
+            return Definitions.read(files());
         }
         String url = place.orElseThrow();
         if (home.isEmpty()) {
@@ -49,6 +48,12 @@ final class DefinitionsOption {
         } catch (IllegalArgumentException e) {
             return wrong("write s3://BUCKET/PREFIX/, with / last");
         }
+    }
+
+    private DefinitionFiles files() {
+        return place.map(Path::of)
+                .map(DefinitionFiles::in)
+                .orElseGet(() -> DefinitionFiles.packaged(DefinitionsOption.class.getClassLoader()));
     }
 
     private Definitions wrong(String message) {
@@ -68,6 +73,15 @@ final class DefinitionsOption {
                 yield Optional.empty();
             }
         };
+    }
+
+    /// Whether the embedded warehouse can hold what the pipelines name; if it cannot, each name is printed.
+    ///
+    /// @param catalog that was read from here
+    boolean heldHere(Catalog catalog, PrintWriter err) throws IOException {
+        List<Mistake> mistakes = LongNames.mistakes(catalog, files());
+        mistakes.forEach(err::println);
+        return mistakes.isEmpty();
     }
 
     /// Only the pipeline of this name; empty when there is none, which is said.

@@ -2,9 +2,9 @@ package io.windlass.cli;
 
 import io.windlass.inference.DefinitionText;
 import io.windlass.inference.Inference;
-import io.windlass.inference.Sample;
 import io.windlass.inference.SampleFailed;
 import io.windlass.inference.Sampling;
+import io.windlass.inference.Selection;
 import io.windlass.inference.Wishes;
 import io.windlass.pipeline.Mistake;
 import io.windlass.redshift.Format;
@@ -14,8 +14,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -39,6 +42,9 @@ import software.amazon.awssdk.core.exception.SdkException;
             "gzip, zstd and bzip2 are recognised by their first bytes.",
             "Parquet: the one type of column that COPY loads each of the file's types into; groups, lists and maps",
             "become SUPER. A type that COPY loads into no column is an error. All files have the same columns.",
+            "",
+            "Of the files of a directory those of one format are taken, the one that most bytes are in; a note names",
+            "the others, and the pipeline's \"match\" takes none of them. --format and --match choose otherwise.",
             "",
             "Types have room for values that are not in the samples:",
             "  VARCHAR      twice the longest value in bytes, rounded up to a power of two, at least 16",
@@ -129,6 +135,8 @@ final class InferCommand implements Callable<Integer> {
             })
     private boolean json;
 
+    private boolean several;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
@@ -145,6 +153,9 @@ final class InferCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         } catch (SampleFailed e) {
             err.println(e.getMessage());
+            if (several && !e.getMessage().contains("--match")) {
+                err.println("to leave a file out, choose the others with --match REGEX");
+            }
             return ExitCode.FAILED;
         } catch (FileSystemException e) {
             boolean denied = e instanceof AccessDeniedException;
@@ -158,32 +169,44 @@ final class InferCommand implements Callable<Integer> {
 
     private int infer(Optional<Pattern> wanted, Wishes wishes) throws IOException, SampleFailed {
         PrintWriter err = spec.commandLine().getErr();
-        List<Sample> samples = samples(wanted);
-        if (samples.isEmpty()) {
+        Samples.Found found = samples(wanted);
+        if (found.samples().isEmpty()) {
             err.println("there are no files at " + place
                     + match.map(regex -> " that match " + regex).orElse(""));
             return ExitCode.FAILED;
         }
-        Inference inference = Inference.of(new Sampling(wishes).read(samples));
+        several = found.samples().size() > 1;
+        Selection selection = Selection.of(List.copyOf(found.samples().values()), wishes);
+        Inference inference = Inference.of(new Sampling(wishes).read(selection.taken()));
+        Chosen chosen = new Chosen(found, Set.copyOf(selection.taken()));
         String name = table.orElseGet(() -> TableNames.of(place));
         DefinitionText text = new DefinitionText(inference, name);
         Inferred files = new Inferred(
                 name,
                 pipeline.orElseGet(() -> TableNames.pipeline(name)),
                 text.schema(),
-                text.pipeline(pipeline.orElseGet(() -> TableNames.pipeline(name)), Origins.of(place, samples, match)));
+                text.pipeline(
+                        pipeline.orElseGet(() -> TableNames.pipeline(name)), Origins.of(place, chosen.alike(), match)));
         List<Mistake> mistakes = files.mistakes();
         if (!mistakes.isEmpty()) {
             mistakes.forEach(err::println);
             return ExitCode.FAILED;
         }
-        inference.remarks().forEach(remark -> err.println("note: " + remark));
+        List<String> notes = new ArrayList<>(chosen.notes());
+        notes.addAll(inference.remarks());
+        notes.addAll(LongNames.notes(files));
+        return tell(files, inference.rows(), selection.taken().size(), notes);
+    }
+
+    private int tell(Inferred files, long looked, int count, List<String> notes) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        notes.forEach(note -> err.println("note: " + Words.plain(note)));
         if (json) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(files.line(inference.rows(), samples.size(), inference.remarks()));
+            out.println(files.line(looked, count, notes));
             out.flush();
         }
-        err.printf("%,d rows in %d file%s%n", inference.rows(), samples.size(), samples.size() == 1 ? "" : "s");
+        err.printf("%,d rows in %d file%s%n", looked, count, count == 1 ? "" : "s");
         if (pipeline.isPresent()) {
             return files.write(into, err);
         }
@@ -200,12 +223,12 @@ final class InferCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private List<Sample> samples(Optional<Pattern> wanted) throws IOException {
+    private Samples.Found samples(Optional<Pattern> wanted) throws IOException {
         if (Samples.inBucket(place)) {
             return Samples.inBucket(Buckets.client(home), Samples.Address.of(place), wanted);
         }
         Path path = Path.of(place);
-        return Files.exists(path) ? Samples.onDisk(path, wanted) : List.of();
+        return Files.exists(path) ? Samples.onDisk(path, wanted) : new Samples.Found(new LinkedHashMap<>(), List.of());
     }
 
     private static Format format(String text) {

@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Optional<Catalog> catalog = definitions.read(pipeline, err);
-        if (catalog.isEmpty() || isRefused(catalog.get(), err)) {
+        if (catalog.isEmpty() || !definitions.heldHere(catalog.get(), err) || isRefused(catalog.get(), err)) {
             return ExitCode.FAILED;
         }
         EventDelivery.Manner manner = new EventDelivery.Manner(duplicate, shuffle, threads, 1, true);

@@ -9,8 +9,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,40 +44,56 @@ final class Samples {
         }
     }
 
+    /// What lies at a place.
+    ///
+    /// @param samples the files to look at, by their path below the place that `run` and a pipeline begin at
+    /// @param beside other files there, by the same path: what a pipeline must not take for one of them
+    record Found(SequencedMap<String, Sample> samples, List<String> beside) {}
+
     /// A file, or the files below a directory whose path below it matches, in order; hidden ones are left out.
-    static List<Sample> onDisk(Path place, Optional<Pattern> match) throws IOException {
+    static Found onDisk(Path place, Optional<Pattern> match) throws IOException {
+        SequencedMap<String, Sample> samples = new LinkedHashMap<>();
         if (!Files.isDirectory(place)) {
-            return List.of(new OnDisk(place));
+            samples.put(place.getFileName().toString(), new OnDisk(place));
+            return new Found(samples, List.of());
         }
         Predicate<String> wanted = wanted(match);
+        List<String> beside = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(place)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(file -> !place.relativize(file).toString().matches("(.*[/\\\\])?\\..*"))
-                    .filter(file ->
-                            wanted.test(place.relativize(file).toString().replace('\\', '/')))
-                    .sorted()
-                    .<Sample>map(OnDisk::new)
-                    .toList();
+            walk.filter(Files::isRegularFile).sorted().forEach(file -> {
+                String path = place.relativize(file).toString().replace('\\', '/');
+                if (path.matches("(.*/)?\\..*") || !wanted.test(path)) {
+                    beside.add(path);
+                } else {
+                    samples.put(path, new OnDisk(file));
+                }
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        return new Found(samples, beside);
     }
 
     /// The objects below a key or with it, whose key after it matches, in order.
     ///
     /// @throws SdkException where the bucket cannot be listed
-    static List<Sample> inBucket(S3Client s3, Address address, Optional<Pattern> match) {
+    static Found inBucket(S3Client s3, Address address, Optional<Pattern> match) {
         Predicate<String> wanted = wanted(match);
-        return s3
-                .listObjectsV2Paginator(
-                        request -> request.bucket(address.bucket()).prefix(address.key()))
-                .contents()
-                .stream()
-                .filter(object -> object.size() > 0 && !object.key().startsWith("_windlass/"))
-                .filter(object ->
-                        wanted.test(object.key().substring(address.key().length())))
-                .<Sample>map(object -> new InBucket(s3, address.bucket(), object.key()))
-                .toList();
+        SequencedMap<String, Sample> samples = new LinkedHashMap<>();
+        List<String> beside = new ArrayList<>();
+        int folder = address.key().lastIndexOf('/') + 1;
+        s3.listObjectsV2Paginator(request -> request.bucket(address.bucket()).prefix(address.key())).contents().stream()
+                .filter(object -> !object.key().startsWith("_windlass/"))
+                .forEach(object -> {
+                    String key = object.key();
+                    if (object.size() == 0
+                            || !wanted.test(key.substring(address.key().length()))) {
+                        beside.add(key.substring(folder));
+                    } else {
+                        samples.put(key.substring(folder), new InBucket(s3, address.bucket(), key));
+                    }
+                });
+        return new Found(samples, beside);
     }
 
     /// One object.

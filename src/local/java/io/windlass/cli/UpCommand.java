@@ -81,6 +81,9 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Catalog catalog = pipelines.isEmpty() ? read.get() : read.get().only(pipelines);
+        if (!definitions.heldHere(catalog, err)) {
+            return ExitCode.FAILED;
+        }
         Path directory = Unusable.directory("--home", home.toAbsolutePath());
         Thread hook = new Thread(this::interrupted);
         Runtime.getRuntime().addShutdownHook(hook);

@@ -25,6 +25,9 @@ final class JsonSampler {
     private final long most;
     private final List<String> header = new ArrayList<>();
     private long rows;
+    private Optional<String> headless = Optional.empty();
+    private long repeated;
+    private boolean named;
     private boolean positional;
     private boolean enclosed;
 
@@ -62,15 +65,15 @@ final class JsonSampler {
                     parser.currentTokenLocation().getLineNr(),
                     "a row of JSON is an object, or an array of values by position");
         }
-        return array(parser, before);
+        return array(name, parser, before);
     }
 
     /// Either rows, or one row by position.
-    private long array(JsonParser parser, long before) throws IOException {
+    private long array(String name, JsonParser parser, long before) throws IOException {
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
             positional = true;
-            byPosition(parser, first);
+            byPosition(name, parser, first, before);
             return 1;
         }
         enclosed = true;
@@ -87,11 +90,11 @@ final class JsonSampler {
         return count;
     }
 
-    /// The first row of all may hold names, so it is kept apart until the others are known.
-    private void byPosition(JsonParser parser, JsonToken first) throws IOException {
-        boolean keep = rows == 0 && header.isEmpty();
+    /// The first row of all may hold names, so it is kept apart until the others are known. Then every file has them.
+    private void byPosition(String name, JsonParser parser, JsonToken first, long before) throws IOException {
+        boolean again = before == 0 && !header.isEmpty();
         List<String> texts = new ArrayList<>();
-        boolean onlyTexts = keep;
+        boolean onlyTexts = again || (rows == 0 && header.isEmpty());
         int index = 0;
         rows++;
         for (JsonToken token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
@@ -107,7 +110,12 @@ final class JsonSampler {
             place.ifPresent(any -> flush(texts));
             value(parser, token, place);
         }
-        if (onlyTexts) {
+        if (again && onlyTexts && texts.equals(header)) {
+            repeated++;
+        } else if (again) {
+            headless = headless.or(() -> Optional.of(name));
+            flush(texts);
+        } else if (onlyTexts) {
             header.addAll(texts);
         }
     }
@@ -153,11 +161,21 @@ final class JsonSampler {
 
     /// The names in the first row of arrays, if it has any: texts that all differ above columns of which one at
     /// least holds none.
-    List<String> names() {
+    ///
+    /// @throws SampleFailed where the first row of another file is data, which COPY would skip with the names
+    List<String> names() throws SampleFailed {
         boolean differ = new HashSet<>(header).size() == header.size();
         boolean typed = root.members().values().stream()
                 .anyMatch(place -> place.present() && place.values().texts() == 0);
         if (!header.isEmpty() && differ && typed) {
+            if (headless.isPresent()) {
+                throw new SampleFailed(
+                        headless.get(),
+                        1,
+                        "other names than in the first row of the samples before it, or none; choose files with"
+                                + " --match REGEX");
+            }
+            named = true;
             return List.copyOf(header);
         }
         flush(new ArrayList<>(header));
@@ -169,8 +187,9 @@ final class JsonSampler {
         return root;
     }
 
+    /// How many there are beside those of names, once it is known whether there are any.
     long rows() {
-        return rows;
+        return named ? rows - repeated - 1 : rows;
     }
 
     /// Whether rows are arrays of values.

@@ -5,6 +5,7 @@ import io.windlass.redshift.Compression;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -56,6 +57,18 @@ record Opened(BufferedInputStream content, Compression compression) implements A
     /// The first bytes of the content, which stay to be read.
     byte[] head() throws IOException {
         return peek(content, AHEAD);
+    }
+
+    /// Whole lines of it, unless the first is longer than what is looked at.
+    String beginning() throws IOException {
+        byte[] bytes = head();
+        int end = bytes.length;
+        if (bytes.length == AHEAD) {
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+        }
+        return new String(bytes, 0, end == 0 ? bytes.length : end, StandardCharsets.UTF_8);
     }
 
     /// What the content is, if its first bytes are those of a format that is no text.

@@ -3,7 +3,6 @@ package io.windlass.inference;
 import io.windlass.redshift.Compression;
 import io.windlass.redshift.Format;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Reads samples from their beginning to their end, or to as many rows as are wanted of each.
@@ -102,7 +102,7 @@ public final class Sampling {
         compressions.add(opened.compression());
         unnamed |= Compression.of(name) != opened.compression();
         mark |= opened.skipMark();
-        String head = head(opened);
+        String head = opened.beginning();
         if (head.isBlank()) {
             return;
         }
@@ -147,6 +147,17 @@ public final class Sampling {
 
     private TextShape shape(String name, String head) throws SampleFailed {
         Optional<TextShape> shape = TextShape.recognise(head, wishes.delimiter());
+        if (wishes.format().isEmpty()) {
+            OptionalLong open =
+                    TextShape.openQuote(head, shape.or(() -> wishes.delimiter().map(TextShape::plain)));
+            if (open.isPresent()) {
+                throw new SampleFailed(
+                        name,
+                        open.getAsLong(),
+                        "a quote in this row is not closed, or stands within a field and is not doubled: mend the"
+                                + " row, or take quotes as text with --format delimited");
+            }
+        }
         if (shape.isEmpty() && wishes.format().isEmpty()) {
             throw new SampleFailed(
                     name, "no delimiter is recognised; name it with --delimiter, or --format csv for a single column");
@@ -154,18 +165,6 @@ public final class Sampling {
         TextShape found = shape.orElseGet(() -> new TextShape(',', true));
         return new TextShape(
                 found.delimiter(), wishes.format().map(Format.CSV::equals).orElse(found.quoted()));
-    }
-
-    /// Whole lines, unless the first is longer than what is looked at.
-    private static String head(Opened opened) throws IOException {
-        byte[] bytes = opened.head();
-        int end = bytes.length;
-        if (bytes.length == Opened.AHEAD) {
-            while (end > 0 && bytes[end - 1] != '\n') {
-                end--;
-            }
-        }
-        return new String(bytes, 0, end == 0 ? bytes.length : end, StandardCharsets.UTF_8);
     }
 
     private Observed observed() throws SampleFailed {

@@ -84,7 +84,11 @@ final class TextSampler {
             }
         } else if (header.get()) {
             if (!row.equals(names)) {
-                throw new SampleFailed(name, 1, "other names than in the samples before it; infer it by itself");
+                throw new SampleFailed(
+                        name,
+                        1,
+                        "other names than in the samples before it, so it is of another table; name one file, or choose"
+                                + " the files of one table with --match REGEX");
             }
             return;
         }

@@ -3,9 +3,11 @@ package io.windlass.inference;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -20,6 +22,9 @@ public record TextShape(char delimiter, boolean quoted) {
 
     /// Characters: a shorter beginning is the whole file. Characters have up to four bytes.
     private static final int CUT = Opened.AHEAD / 8;
+
+    /// The share of lines with equally many fields, in thousandths, from which they are taken for rows.
+    private static final int ROWS = 800;
 
     private static final List<Character> DELIMITERS = List.of(',', '\t', '|', ';', '\u0001');
 
@@ -61,13 +66,52 @@ public record TextShape(char delimiter, boolean quoted) {
         return found.or(() -> wanted.map(delimiter -> shape(head, delimiter)));
     }
 
+    /// One whose quotes are text.
+    static TextShape plain(char delimiter) {
+        return new TextShape(delimiter, false);
+    }
+
+    /// The fields of most lines; empty where lines are too different to be rows.
+    Optional<Look.Shape> usual(String head) {
+        Fit fit = fit(head);
+        return fit.share >= ROWS ? Optional.of(new Look.Shape(delimiter, fit.width)) : Optional.empty();
+    }
+
+    /// The line of the first row with a quote that cannot be read, in text that is divided as CSV is: there a field
+    /// that begins with a quote is meant to end with one.
+    ///
+    /// @param head the beginning of the file, whole lines
+    /// @param found how it could be read; empty where it could not
+    static OptionalLong openQuote(String head, Optional<TextShape> found) {
+        char delimiter = found.map(TextShape::delimiter).orElse(',');
+        boolean csv = delimiter == ',' || delimiter == ';';
+        if (found.map(TextShape::quoted).orElse(false) || !csv || !beginsWithQuote(head, delimiter)) {
+            return OptionalLong.empty();
+        }
+        long line = 1;
+        try (CSVParser parser = CSVParser.parse(new StringReader(head), new TextShape(delimiter, true).format())) {
+            Iterator<CSVRecord> rows = parser.iterator();
+            while (rows.hasNext() && rows.next().size() > 0) {
+                line = 1 + parser.getCurrentLineNumber();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // The row after the last that could be read is the one.
+            return OptionalLong.of(line);
+        }
+        return OptionalLong.empty();
+    }
+
+    private static boolean beginsWithQuote(String head, char delimiter) {
+        String separator = Pattern.quote(String.valueOf(delimiter));
+        return Pattern.compile("(^|" + separator + ")\"", Pattern.MULTILINE)
+                .matcher(head)
+                .find();
+    }
+
     /// Quotes count where fields begin with them and every one is closed. Without any, commas and semicolons are
     /// taken for CSV, which will quote sooner or later, unless a quote stands loose in a field.
     private static TextShape shape(String head, char delimiter) {
-        String separator = Pattern.quote(String.valueOf(delimiter));
-        boolean begins = Pattern.compile("(^|" + separator + ")\"", Pattern.MULTILINE)
-                .matcher(head)
-                .find();
+        boolean begins = beginsWithQuote(head, delimiter);
         TextShape quoted = new TextShape(delimiter, true);
         boolean readable = quoted.fit(head).width > 0;
         if (begins) {

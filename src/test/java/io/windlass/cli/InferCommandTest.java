@@ -1,6 +1,7 @@
 package io.windlass.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import io.windlass.pipeline.Definitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,18 +90,116 @@ class InferCommandTest {
     }
 
     @Test
-    void aDirectoryOfMixedFormatsIsRefusedAndMatchChooses() throws IOException {
-        write("in/a.json", "{\"id\": 1}\n");
-        write("in/b.csv", "id,name\n1,x\n");
+    void aTossUpOfFormatsIsRefusedAndMatchAndFormatChoose() throws IOException {
+        write("in/a.json", "{\"id\": 1}\n{\"id\": 2}\n");
+        write("in/b.csv", "id,name\n1,x\n2,y\n");
         write("in/.hidden", "nothing\n");
         String place = directory.resolve("in").toString();
         Command mixed = Command.run("infer", place);
         assertEquals(2, mixed.code());
-        assertTrue(mixed.err().contains("b.csv: holds text in fields, and "), mixed.err());
+        assertTrue(mixed.err().contains("--format json, --format csv or --match REGEX"), mixed.err());
         assertEquals(List.of(), mixed.out());
         JsonNode chosen = line(Command.run("infer", place, "--match", ".*\\.csv", "--json"));
         assertEquals(".*\\.csv", chosen.at("/pipeline/steps/0/from/match").asText());
         assertEquals("csv", chosen.at("/pipeline/steps/0/format").asText());
+        JsonNode json = line(Command.run("infer", place, "--format", "json", "--json"));
+        assertEquals(".*\\.json", json.at("/pipeline/steps/0/from/match").asText());
+        assertTrue(json.at("/notes/0").asText().startsWith("left out: b.csv: "), json.toString());
+    }
+
+    @Test
+    void whatInferLooksAtInAFolderIsWhatRunLoadsOfIt() throws IOException {
+        write("in/day=1/a.csv", "id,name\n1,x\n2,y\n");
+        write("in/day=2/b.csv", "id,name\n3,z\n");
+        write("in/day=2/.b.csv.crc", "crc\n");
+        write("in/day=2/._b.csv", "a fork of another file system\n");
+        write("in/day=2/_SUCCESS", "");
+        write("in/README", "Rows, by day.\n");
+        write("in/EXPECTED.json", "{\"rows\": 3, \"what is summed\": [\"ids\", \"names\"]}\n");
+        String place = directory.resolve("in").toString();
+        String into = directory.resolve("definitions").toString();
+        Command infer = Command.run("infer", place, "--pipeline", "days", "--table", "days", "--into", into);
+        assertEquals(0, infer.code(), infer.err());
+        assertTrue(
+                infer.err()
+                        .startsWith("note: left out: EXPECTED.json, README, day=2/_SUCCESS: most bytes are in the other"
+                                + " files; --match REGEX or --format chooses otherwise\n3 rows in 2 files\n"),
+                infer.err());
+        Command run = Command.run(
+                "run",
+                "days",
+                "--definitions",
+                into,
+                "--data",
+                place,
+                "--json",
+                "--sql",
+                "select * from days order by id");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                List.of("{\"id\":1,\"name\":\"x\"}", "{\"id\":2,\"name\":\"y\"}", "{\"id\":3,\"name\":\"z\"}"),
+                run.out());
+    }
+
+    @Test
+    void aFileThatCannotBeReadAmongOthersCanBeLeftOut() throws IOException {
+        write("in/a.json", "{\"id\": 1}\n{\"id\": 2}\n");
+        write("in/b.json", "{\"id\": 1}\n{\"id\": \n");
+        Command broken = Command.run("infer", directory.resolve("in").toString());
+        assertEquals(2, broken.code());
+        assertTrue(broken.err().contains("b.json, line "), broken.err());
+        assertTrue(broken.err().endsWith("to leave a file out, choose the others with --match REGEX\n"), broken.err());
+    }
+
+    @Test
+    void namesThatOnlyRedshiftTakesAreNotedAndRefusedHereBeforeAnythingStarts() throws IOException {
+        String name = "n".repeat(64);
+        Path file = write("in/rows.json", "{\"id\": 1, \"a\": {\"" + name + "\": 2}}\n");
+        Path into = directory.resolve("definitions");
+        Command infer = Command.run("infer", file.toString(), "--pipeline", "rows", "--into", into.toString());
+        assertEquals(0, infer.code(), infer.err());
+        assertTrue(infer.err().contains("note: the name \"a_" + name + "\" has 66 bytes"), infer.err());
+        assertEquals(
+                0, Command.run("validate", "--definitions", into.toString()).code());
+        String home = directory.resolve("home").toString();
+        for (String[] command : new String[][] {
+            {"run", "rows", "--data", directory.resolve("in").toString()},
+            {"up", "--home", home},
+            {"create", "rows", "--home", home}
+        }) {
+            List<String> arguments = new ArrayList<>(List.of(command));
+            arguments.addAll(List.of("--definitions", into.toString()));
+            Command refused = Command.run(arguments.toArray(String[]::new));
+            assertEquals(2, refused.code(), refused.err());
+            assertEquals(
+                    "schemas/rows.json /columns/1/name: \"a_" + name
+                            + "\" has 66 bytes, and the embedded warehouse takes"
+                            + " names of at most 63; Redshift takes 127: give it a shorter name to try it here\n",
+                    refused.err());
+        }
+        assertFalse(Files.exists(Path.of(home)), "nothing was started");
+    }
+
+    @Test
+    void longNamesOfTablesAndOfNestedColumnsAreFoundWhereTheyAreDeclared() throws IOException {
+        String name = "é".repeat(32);
+        write("d/schemas/t.json", """
+                {"table": "%1$s.t", "columns": [{"path": "a", "columns": [
+                  {"path": "id", "type": "integer"}, {"path": "%1$s", "type": "integer"}]}]}""".formatted(name));
+        write("d/pipelines/t.json", """
+                {"pipeline": "t", "start": "manual", "steps": [
+                  {"step": "t", "creates": ["%s.t"], "sql": ["select 1"]}]}""".formatted(name));
+        Command run = Command.run(
+                "run",
+                "t",
+                "--data",
+                directory.toString(),
+                "--definitions",
+                directory.resolve("d").toString());
+        assertEquals(2, run.code(), run.err());
+        assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("schemas/t.json /table: \"" + name + "\" has 64 bytes"), run.err());
+        assertTrue(run.err().contains("\nschemas/t.json /columns/0/columns/1: \"a_" + name), run.err());
     }
 
     @Test
@@ -158,7 +258,7 @@ class InferCommandTest {
     }
 
     private Command infer(String place, String... more) {
-        List<String> arguments = new java.util.ArrayList<>(List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "infer", place, "--json", "--home", directory.resolve("home").toString()));
         arguments.addAll(List.of(more));
         return Command.run(arguments.toArray(String[]::new));

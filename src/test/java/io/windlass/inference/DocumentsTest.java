@@ -44,6 +44,20 @@ class DocumentsTest {
     }
 
     @Test
+    void namesInAFirstRowOfArraysAreNoRowAndStandInEveryFile() throws SampleFailed {
+        Given first = Given.text("a.json", "[\"id\", \"name\"]\n[1, \"x\"]\n[2, \"y\"]\n");
+        Inference inference = Given.infer(first, Given.text("b.json", "[\"id\", \"name\"]\n[3, \"z\"]\n"));
+        assertEquals("id INTEGER, name VARCHAR(16)", Given.columns(inference));
+        assertEquals(3, inference.rows());
+        assertEquals(
+                "b.json, line 1: other names than in the first row of the samples before it, or none; choose files with"
+                        + " --match REGEX",
+                Given.refusal(first, Given.text("b.json", "[3, \"z\"]\n")));
+        Given texts = Given.text("a.json", "[\"x\", \"y\"]\n[\"u\", \"v\"]\n");
+        assertEquals(4, Given.infer(texts, texts).rows());
+    }
+
+    @Test
     void objectsAndArraysAreNoRowsOfOneTable() {
         assertTrue(Given.refusal(Given.text("rows.json", "{\"a\": 1}\n[1]\n")).contains("one or the other"));
     }

@@ -68,6 +68,29 @@ class FieldsTest {
     }
 
     @Test
+    void anEarlyQuoteThatNothingClosesIsNamedWithItsLine() throws SampleFailed {
+        String open = "id,name,price\n1,\"x, y\",2\n2,\"x,3\n";
+        for (String rest : List.of("3,\"x, y\",4\n".repeat(60_000), "3,x,4\n".repeat(60_000), "3,x,4\n")) {
+            assertEquals(
+                    "rows.csv, line 3: a quote in this row is not closed, or stands within a field and is not doubled:"
+                            + " mend the row, or take quotes as text with --format delimited",
+                    Given.refusal(Given.text("rows.csv", open + rest)));
+        }
+        Wishes delimited =
+                new Wishes(Optional.of(Format.DELIMITED), Optional.empty(), Optional.empty(), Long.MAX_VALUE);
+        assertEquals(
+                3,
+                Given.infer(delimited, Given.text("rows.csv", open + "3,x,4\n")).rows());
+    }
+
+    @Test
+    void quotesInPipesAreTexts() throws SampleFailed {
+        Inference inference = Given.csv("1|\"Weird\" Al\n2|5\" pipe\n");
+        assertEquals(Format.DELIMITED, inference.format());
+        assertEquals("column_1 INTEGER, column_2 VARCHAR(32)", Given.columns(inference));
+    }
+
+    @Test
     void filesOfOneTableHaveTheSameNames() throws SampleFailed {
         Given first = Given.text("a.csv", "id,name\n1,x\n");
         assertEquals(
