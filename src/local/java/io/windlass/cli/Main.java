@@ -55,7 +55,9 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof LocalCloudFailed || failure instanceof Unusable) {
+                    if (failure instanceof LocalCloudFailed
+                            || failure instanceof StackFailed
+                            || failure instanceof Unusable) {
                         err.println(failure.getMessage());
                         return ExitCode.FAILED;
                     }
