@@ -2,54 +2,52 @@ package io.windlass.cli;
 
 import io.windlass.journal.JournalUnavailable;
 import io.windlass.lambda.Deployment;
+import io.windlass.load.Notice;
 import io.windlass.load.Notices;
 import io.windlass.local.LocalCloudFailed;
-import io.windlass.local.LocalStack;
-import io.windlass.local.RunningCloud;
 import io.windlass.pipeline.Catalog;
 import io.windlass.redshift.WarehouseUnavailable;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// A stack of this process on a cloud that another process keeps up. Both may move the same pipelines: whatever one
-/// does, the other finds done.
+/// A stack of this process on a cloud where others are at work. All may move the same pipelines: whatever one does,
+/// the others find done.
 ///
-/// @param home where the cloud is kept
+/// @param cloud where
 /// @param deployment the stack, with the pipelines that this process knows
-record Attached(Path home, Deployment deployment) {
+record Attached(Cloud cloud, Deployment deployment) {
 
     /// How often it is looked whether something has moved.
     private static final Duration LOOK = Duration.ofMillis(100);
 
     /// @throws LocalCloudFailed where no cloud was ever kept
-    static Attached to(Path home, Catalog catalog, Notices notices) {
-        RunningCloud cloud = RunningCloud.at(home);
+    /// @throws StackFailed where there is no such stack, or it cannot be asked
+    static Attached to(Cloud cloud, Catalog catalog, Notices notices) {
+        List<String> pipelines = List.copyOf(catalog.pipelines().keySet());
+        cloud.deaf(pipelines).ifPresent(text -> notices.tell(new Notice.Trouble("", text)));
         return new Attached(
-                home,
+                cloud,
                 new Deployment(
-                        cloud.environment(List.copyOf(catalog.pipelines().keySet())),
+                        cloud.environment(pipelines),
                         catalog,
                         cloud.clients(),
-                        LocalStack.settings(),
+                        cloud.settings(),
                         InstantSource.system(),
                         notices));
     }
 
     /// Does something there.
     ///
-    /// @throws LocalCloudFailed where it does not answer, or no longer
+    /// @throws LocalCloudFailed where a cloud on this computer does not answer, or no longer
+    /// @throws StackFailed where a stack on AWS does not, or refuses
     int ask(Question question) {
         try {
             return question.ask(deployment);
         } catch (JournalUnavailable | WarehouseUnavailable | SdkException e) {
-            throw new LocalCloudFailed(
-                    "the cloud of " + home + " does not answer (" + e.getMessage()
-                            + "); keep it up with ./windlass up --home " + home,
-                    e);
+            throw cloud.unanswered(e);
         }
     }
 

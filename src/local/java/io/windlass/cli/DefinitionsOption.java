@@ -1,7 +1,6 @@
 package io.windlass.cli;
 
 import io.windlass.aws.S3DefinitionFiles;
-import io.windlass.local.RunningCloud;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
@@ -11,17 +10,23 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// Where definitions come from.
+/// Where definitions come from. A command that attaches to a cloud, with a [HomeOption] beside this one, may have them
+/// in a bucket of it, and has those of a deployed stack unless it is told otherwise.
 final class DefinitionsOption {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--definitions",
             paramLabel = "DIR",
             description = {
-                "Read schemas/ and pipelines/ from DIR (default: those packaged with Windlass).",
-                "plan and validate also read s3://BUCKET/PREFIX/ in the cloud of --home."
+                "Read schemas/ and pipelines/ from DIR (default: those packaged with Windlass), or from",
+                "s3://BUCKET/PREFIX/ in the cloud that the command attaches to."
             })
     private Optional<String> place = Optional.empty();
 
@@ -32,41 +37,41 @@ final class DefinitionsOption {
 
     /// All that the definitions say, or every mistake in them.
     ///
-    /// @param home the cloud whose buckets are meant; empty where none is
+    /// @param cloud the cloud that the command attaches to; empty where none is
     /// @throws io.windlass.local.LocalCloudFailed where no cloud was ever kept there
-    Definitions read(Optional<Path> home) {
-        if (!inBucket()) {
-            return Definitions.read(files());
+    /// @throws StackFailed where there is no such stack, or it cannot be asked
+    Definitions read(Optional<Cloud> cloud) {
+        Optional<String> url = place.or(() -> cloud.flatMap(Cloud::definitions));
+        if (url.filter(Samples::inBucket).isEmpty()) {
+            return Definitions.read(files(url));
         }
-        String url = place.orElseThrow();
-        if (home.isEmpty()) {
-            return wrong("only plan and validate read them from a bucket, with --home for the cloud that has it");
+        if (cloud.isEmpty()) {
+            return wrong(url.get(), "definitions are read from a bucket of the cloud that --home or --stack names");
         }
         try {
-            return Definitions.read(
-                    S3DefinitionFiles.at(RunningCloud.at(home.get()).clients().s3(), url));
+            return Definitions.read(S3DefinitionFiles.at(cloud.get().clients().s3(), url.get()));
         } catch (IllegalArgumentException e) {
-            return wrong("write s3://BUCKET/PREFIX/, with / last");
+            return wrong(url.get(), "write s3://BUCKET/PREFIX/, with / last");
         }
     }
 
-    private DefinitionFiles files() {
+    private static DefinitionFiles files(Optional<String> place) {
         return place.map(Path::of)
                 .map(DefinitionFiles::in)
                 .orElseGet(() -> DefinitionFiles.packaged(DefinitionsOption.class.getClassLoader()));
     }
 
-    private Definitions wrong(String message) {
-        return new Definitions.Faulty(List.of(new Mistake(place.orElseThrow(), "", message)));
+    private static Definitions wrong(String place, String message) {
+        return new Definitions.Faulty(List.of(new Mistake(place, "", message)));
     }
 
     /// The pipelines; empty when there are mistakes, which are printed, one a line.
     Optional<Catalog> read(PrintWriter err) {
-        return read(Optional.empty(), err);
+        return read(attached(), err);
     }
 
-    private Optional<Catalog> read(Optional<Path> home, PrintWriter err) {
-        return switch (read(home)) {
+    private Optional<Catalog> read(Optional<Cloud> cloud, PrintWriter err) {
+        return switch (read(cloud)) {
             case Definitions.Sound sound -> Optional.of(sound.catalog());
             case Definitions.Faulty(List<Mistake> mistakes) -> {
                 mistakes.forEach(err::println);
@@ -79,26 +84,36 @@ final class DefinitionsOption {
     ///
     /// @param catalog that was read from here
     boolean heldHere(Catalog catalog, PrintWriter err) throws IOException {
-        List<Mistake> mistakes = LongNames.mistakes(catalog, files());
+        List<Mistake> mistakes = LongNames.mistakes(catalog, files(place));
         mistakes.forEach(err::println);
         return mistakes.isEmpty();
     }
 
     /// Only the pipeline of this name; empty when there is none, which is said.
     Optional<Catalog> read(String pipeline, PrintWriter err) {
-        return read(pipeline, Optional.empty(), err);
+        return read(pipeline, attached(), err);
     }
 
     /// Only the pipeline of this name; empty when there is none, which is said.
     ///
-    /// @param home the cloud whose buckets are meant; empty where none is
-    Optional<Catalog> read(String pipeline, Optional<Path> home, PrintWriter err) {
-        Optional<Catalog> catalog = read(home, err);
+    /// @param cloud the cloud that the command attaches to; empty where none is
+    Optional<Catalog> read(String pipeline, Optional<Cloud> cloud, PrintWriter err) {
+        Optional<Catalog> catalog = read(cloud, err);
         if (catalog.isPresent() && catalog.get().pipeline(pipeline).isEmpty()) {
             err.println("there is no pipeline " + pipeline + "; the definitions have "
                     + String.join(", ", catalog.get().pipelines().keySet()));
             return Optional.empty();
         }
         return catalog.map(all -> all.only(List.of(pipeline)));
+    }
+
+    /// The cloud that the command attaches to, named or not; empty where it starts one of its own.
+    private Optional<Cloud> attached() {
+        return command.mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(HomeOption.class::isInstance)
+                .map(HomeOption.class::cast)
+                .findFirst()
+                .map(HomeOption::directory);
     }
 }

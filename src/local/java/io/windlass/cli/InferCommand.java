@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +40,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             "JSON: objects one after the other, or arrays by position. Members of objects become columns a_b;",
             "arrays, objects that are maps (over 200 different members) and values of several kinds become SUPER.",
             "Text: CSV or delimited; delimiter, quotes and a first line of names are recognised.",
-            "gzip, zstd and bzip2 are recognised by their first bytes.",
+            "gzip, zstd and bzip2 are recognised by their first bytes. s3:// is AWS, unless --home names a cloud.",
             "Parquet: the one type of column that COPY loads each of the file's types into; groups, lists and maps",
             "become SUPER. A type that COPY loads into no column is an error. All files have the same columns.",
             "",
@@ -121,11 +122,8 @@ final class InferCommand implements Callable<Integer> {
             description = "Where --pipeline writes (default: here).")
     private Path into;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "Reach s3:// at the embedded cloud that \"up\" keeps in DIR, not at AWS.")
-    private Optional<Path> home = Optional.empty();
+    @Mixin
+    private HomeOption home;
 
     @Option(
             names = "--json",
@@ -225,7 +223,7 @@ final class InferCommand implements Callable<Integer> {
 
     private Samples.Found samples(Optional<Pattern> wanted) throws IOException {
         if (Samples.inBucket(place)) {
-            return Samples.inBucket(Buckets.client(home), Samples.Address.of(place), wanted);
+            return Samples.inBucket(home.buckets(), Samples.Address.of(place), wanted);
         }
         Path path = Path.of(place);
         return Files.exists(path) ? Samples.onDisk(path, wanted) : new Samples.Found(new LinkedHashMap<>(), List.of());

@@ -67,7 +67,9 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, given) -> misused(wrong, err))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof LocalCloudFailed || failure instanceof Unusable) {
+                    if (failure instanceof LocalCloudFailed
+                            || failure instanceof StackFailed
+                            || failure instanceof Unusable) {
                         err.println(failure.getMessage());
                         return ExitCode.FAILED;
                     }

@@ -29,15 +29,16 @@ import picocli.CommandLine.Spec;
             "NULL, a value too long, a field lost, a type changed.",
             "",
             "With --data on a fresh embedded cloud in which the files below DIR have arrived; else on the cloud that",
-            "\"up\" keeps in --home. Only what an open decides is not known yet: where a name has \"dry-run\", the run's",
-            "has a random part."
+            "\"up\" keeps in --home, or on the --stack. Only what an open decides is not known yet: where a name has",
+            "\"dry-run\", the run's has a random part."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  ./windlass plan orders --definitions definitions --data samples",
-            "  ./windlass plan orders --home .windlass --json"
+            "  ./windlass plan orders --home .windlass --json",
+            "  ./windlass plan orders --stack windlass"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -56,11 +57,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private DefinitionsOption definitions;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "Plan on the cloud that \"up\" keeps in DIR (default without --data: .windlass).")
-    private Optional<Path> home = Optional.empty();
+    @Mixin
+    private HomeOption home;
 
     @Option(
             names = "--rows",
@@ -82,22 +80,23 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        if (data.isPresent() && home.isPresent()) {
-            err.println("--data is for a fresh cloud; nothing is put into the one of --home");
+        if (data.isPresent() && home.chosen().isPresent()) {
+            err.println("--data is for a fresh cloud; nothing is put into the one of --home or --stack");
             return ExitCode.USAGE;
         }
         if (data.isPresent() && !Files.isDirectory(data.get())) {
             err.println("--data " + data.get() + " is no directory");
             return ExitCode.FAILED;
         }
-        Optional<Path> cloud = data.isPresent() ? Optional.empty() : Optional.of(home.orElse(Path.of(".windlass")));
+        Optional<Cloud> cloud = data.isPresent() ? Optional.empty() : Optional.of(home.directory());
         Optional<Catalog> catalog = definitions.read(pipeline, cloud, err);
         if (catalog.isEmpty()) {
             return ExitCode.FAILED;
         }
         try (Stage stage =
                 cloud.isEmpty() ? Stage.fresh(catalog.get(), data, err) : Stage.at(cloud.get(), catalog.get())) {
-            return show(stage, catalog.get().pipeline(pipeline).orElseThrow());
+            Pipeline known = catalog.get().pipeline(pipeline).orElseThrow();
+            return stage.ask(there -> show(stage, known));
         }
     }
 

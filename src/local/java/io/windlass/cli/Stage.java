@@ -1,6 +1,7 @@
 package io.windlass.cli;
 
 import io.windlass.lambda.Deployment;
+import io.windlass.lambda.Environment;
 import io.windlass.load.DryRun;
 import io.windlass.load.Notices;
 import io.windlass.local.EventDelivery;
@@ -17,17 +18,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 
-/// A cloud in which plans are looked at and nothing is loaded: one of its own, with files in it, or one that is up.
+/// A cloud in which plans are looked at and nothing is loaded: one of its own, with files in it, or one that others
+/// use.
 ///
 /// @param deployment the stack in it
 /// @param dry whether all of it goes when it is closed
+/// @param asking how the stack is asked
 /// @param closing what closing it closes
-record Stage(Deployment deployment, boolean dry, AutoCloseable closing) implements AutoCloseable {
+record Stage(Deployment deployment, boolean dry, ToIntFunction<Attached.Question> asking, AutoCloseable closing)
+        implements AutoCloseable {
 
-    /// A cloud that is up.
-    static Stage at(Path home, Catalog catalog) {
-        return new Stage(Attached.to(home, catalog, Notices.silent()).deployment(), false, () -> {});
+    /// A cloud that others use.
+    static Stage at(Cloud cloud, Catalog catalog) {
+        Attached attached = Attached.to(cloud, catalog, Notices.silent());
+        return new Stage(attached.deployment(), false, attached::ask, () -> {});
     }
 
     /// A fresh cloud in which the files below a directory have arrived.
@@ -55,7 +62,7 @@ record Stage(Deployment deployment, boolean dry, AutoCloseable closing) implemen
                     LocalStack.settings(),
                     InstantSource.system(),
                     Notices.silent());
-            return new Stage(deployment, true, stack);
+            return new Stage(deployment, true, question -> question.ask(deployment), stack);
         } catch (IOException | RuntimeException e) {
             stack.close();
             throw e;
@@ -77,8 +84,32 @@ record Stage(Deployment deployment, boolean dry, AutoCloseable closing) implemen
                 .of(pipeline, assumption);
     }
 
+    /// Looks at what is here.
+    ///
+    /// @return what the question returns
+    /// @throws io.windlass.local.LocalCloudFailed where a cloud on this computer does not answer
+    /// @throws StackFailed where a stack on AWS does not, or refuses
+    int ask(Attached.Question question) {
+        return asking.applyAsInt(question);
+    }
+
     Trial trial() {
-        return new Trial(deployment.clients().redshiftData(), LocalCloud.WORKGROUP, LocalCloud.DATABASE);
+        return new Trial(
+                deployment.clients().redshiftData(),
+                request -> target(deployment.environment().warehouse(), request));
+    }
+
+    private static void target(Environment.WarehouseAccess warehouse, ExecuteStatementRequest.Builder request) {
+        request.database(warehouse.database());
+        switch (warehouse.host()) {
+            case Environment.Host.Workgroup(String name) -> request.workgroupName(name);
+            case Environment.Host.Cluster(String identifier) -> request.clusterIdentifier(identifier);
+        }
+        switch (warehouse.login()) {
+            case Environment.Login.OwnRole own -> {}
+            case Environment.Login.DatabaseUser(String user) -> request.dbUser(user);
+            case Environment.Login.Secret(String arn) -> request.secretArn(arn);
+        }
     }
 
     @Override

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads all definitions and says every mistake in any of them, one a line:",
             "FILE POINTER: what is wrong and what to write instead. Needs no network. Ends with code 2 if there is one.",
+            "With --stack they are the definitions that the stack uses.",
             "What the definitions ask for that this version cannot run is noted and fails nothing.",
             "",
             "With --warehouse the SQL of every step is run too: for each pipeline in one transaction that is rolled",
@@ -43,7 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--warehouse",
-            description = "Run the SQL on a fresh embedded cloud, or with --home on one that is up.")
+            description = "Run the SQL on a fresh embedded cloud, or on the one of --home or --stack.")
     private boolean warehouse;
 
     @Option(
@@ -52,11 +53,8 @@ final class ValidateCommand implements Callable<Integer> {
             description = "With --warehouse: put the files below DIR, each under its path, and load them.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "With --warehouse, or with definitions in s3://: use the cloud that \"up\" keeps in DIR.")
-    private Optional<Path> home = Optional.empty();
+    @Mixin
+    private HomeOption home;
 
     @Option(
             names = "--json",
@@ -74,7 +72,7 @@ final class ValidateCommand implements Callable<Integer> {
         ValidationReport report = json
                 ? new ValidationReport.Json(out)
                 : new ValidationReport.Text(out, spec.commandLine().getErr());
-        return switch (definitions.read(home)) {
+        return switch (definitions.read(home.chosen())) {
             case Definitions.Faulty(List<Mistake> mistakes) -> {
                 mistakes.forEach(report::mistake);
                 report.failed(mistakes.size());
@@ -94,11 +92,12 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private Optional<String> misuse() {
-        if (!warehouse && (data.isPresent() || (home.isPresent() && !definitions.inBucket()))) {
+        boolean attaches = home.chosen().isPresent();
+        if (!warehouse && (data.isPresent() || (attaches && !home.deployed() && !definitions.inBucket()))) {
             return Optional.of("--data and --home are for --warehouse");
         }
-        if (data.isPresent() && home.isPresent()) {
-            return Optional.of("--data is for a fresh cloud; nothing is put into the one of --home");
+        if (data.isPresent() && attaches) {
+            return Optional.of("--data is for a fresh cloud; nothing is put into the one of --home or --stack");
         }
         return data.filter(directory -> !Files.isDirectory(directory))
                 .map(none -> "--data " + none + " is no directory");
@@ -106,8 +105,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     private int tried(Catalog catalog, ValidationReport report) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        try (Stage stage = home.isPresent() ? Stage.at(home.get(), catalog) : Stage.fresh(catalog, data, err)) {
-            return new WarehouseValidation(stage, data.isPresent()).run(catalog, report);
+        Optional<Cloud> cloud = home.chosen();
+        try (Stage stage = cloud.isPresent() ? Stage.at(cloud.get(), catalog) : Stage.fresh(catalog, data, err)) {
+            return stage.ask(there -> new WarehouseValidation(stage, data.isPresent()).run(catalog, report));
         }
     }
 

@@ -15,13 +15,17 @@ import software.amazon.awssdk.services.redshiftdata.model.Field;
 /// Where statements are tried and nothing of them stays.
 ///
 /// @param client the Data API
-/// @param workgroup the workgroup
-/// @param database the database
-public record Trial(RedshiftDataClient client, String workgroup, String database) {
+/// @param target says in a request which warehouse and database are meant, and as whom
+public record Trial(RedshiftDataClient client, Consumer<ExecuteStatementRequest.Builder> target) {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(20);
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+    /// In a workgroup of Redshift Serverless, as the caller.
+    public static Trial in(RedshiftDataClient client, String workgroup, String database) {
+        return new Trial(client, request -> request.workgroupName(workgroup).database(database));
+    }
 
     /// A statement that failed.
     ///
@@ -41,8 +45,7 @@ public record Trial(RedshiftDataClient client, String workgroup, String database
     ///
     /// @return empty where the query fails
     public Optional<List<List<Optional<String>>>> rows(String sql) {
-        String id = execute(request -> request.sql(sql).workgroupName(workgroup).database(database))
-                .id();
+        String id = execute(request -> target.accept(request.sql(sql))).id();
         if (!finished(ended(id))) {
             return Optional.empty();
         }

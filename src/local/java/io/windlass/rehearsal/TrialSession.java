@@ -30,10 +30,8 @@ final class TrialSession implements AutoCloseable {
 
     /// @return empty where a transaction does not outlive the call that began it
     static Optional<TrialSession> open(Trial trial) {
-        ExecuteStatementResponse begun = trial.execute(request -> request.sql("BEGIN")
-                .workgroupName(trial.workgroup())
-                .database(trial.database())
-                .sessionKeepAliveSeconds(KEPT_SECONDS));
+        ExecuteStatementResponse begun = trial.execute(
+                request -> trial.target().accept(request.sql("BEGIN").sessionKeepAliveSeconds(KEPT_SECONDS)));
         boolean began = Trial.finished(trial.ended(begun.id()));
         if (!began || begun.sessionId() == null) {
             return Optional.empty();

@@ -164,7 +164,7 @@ class AttachedPlanTest {
                 List.of("s3://data/live: write s3://BUCKET/PREFIX/, with / last"),
                 Command.run("validate", "--home", home, "--definitions", "s3://data/live")
                         .out());
-        String only = ": only plan and validate read them from a bucket, with --home for the cloud that has it";
+        String only = ": definitions are read from a bucket of the cloud that --home or --stack names";
         assertEquals(
                 List.of(DEFINITIONS + only),
                 Command.run("validate", "--definitions", DEFINITIONS).out());

@@ -26,7 +26,7 @@ class LiveTableTest {
 
     @Test
     void aTableThatIsNotThereDiffersInNothingAndOneThatIsThereInEachColumn() {
-        LiveTable live = new LiveTable(new Trial(WAREHOUSE.client(), "local", "dev"));
+        LiveTable live = new LiveTable(Trial.in(WAREHOUSE.client(), "local", "dev"));
         assertEquals(List.of(), live.differences(declared));
 
         WAREHOUSE.run("CREATE TABLE numbers (n BIGINT, more VARCHAR(5))");

@@ -24,7 +24,7 @@ class TrialSessionTest {
     static final TestWarehouse WAREHOUSE = new TestWarehouse();
 
     private static Trial trial(RedshiftDataClient client) {
-        return new Trial(client, "local", "dev");
+        return Trial.in(client, "local", "dev");
     }
 
     private static String tables(String name) {

@@ -1,0 +1,236 @@
+package io.windlass.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.windlass.acceptance.Command;
+import io.windlass.acceptance.TestDefinitions;
+import io.windlass.journal.Run;
+import io.windlass.journal.RunState;
+import io.windlass.lambda.Environment;
+import io.windlass.local.EventDelivery;
+import io.windlass.local.LocalCloud;
+import io.windlass.local.LocalStack;
+import io.windlass.local.Trace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// Commands with `--stack`: the embedded cloud stands for the services of a region, and a server tells what the
+/// stack's loader is told.
+class StackOptionTest {
+
+    private static final String LOADER = "arn:aws:lambda:us-east-1:123456789012:function:windlass-LoaderFunction:live";
+    private static final String DEFINITIONS = "s3://" + LocalCloud.OWN_BUCKET + "/definitions/";
+
+    @TempDir
+    private static Path directory;
+
+    private static LocalStack stack;
+    private static StackServer server;
+    private static StackProfile profile;
+
+    @BeforeAll
+    static void deploy() throws IOException {
+        // The stack that stands for the services knows no pipeline, so what moves is moved by the commands.
+        stack = LocalStack.start(new LocalStack.Options(
+                TestDefinitions.packaged(),
+                Optional.empty(),
+                EventDelivery.Manner.plain(),
+                notice -> {},
+                new Trace(Optional.empty(), InstantSource.system())));
+        new TestDefinitions()
+                .table("drops", "n", "integer")
+                .pipeline("drops", "drops/", "csv", "")
+                .table("draft", "n", "integer")
+                .pipeline("draft", "draft/", "csv", "")
+                .files()
+                .forEach((name, text) -> put(LocalCloud.OWN_BUCKET, "definitions/" + name, text));
+        Map<String, String> variables = stack.cloud().variables();
+        server = new StackServer();
+        profile = StackProfile.of(
+                directory,
+                "loader",
+                variables.get("AWS_ACCESS_KEY_ID"),
+                "us-east-1",
+                Map.of(
+                        "cloudformation", server.endpoint(),
+                        "lambda", server.endpoint(),
+                        "dynamodb", URI.create(variables.get("AWS_ENDPOINT_URL_DYNAMODB")),
+                        "s3", URI.create(variables.get("AWS_ENDPOINT_URL_S3")),
+                        "redshift_data", URI.create(variables.get("AWS_ENDPOINT_URL_REDSHIFT_DATA"))));
+        server.stack("windlass", new StackServer.Deployed("CREATE_COMPLETE", Map.of(DeployedStack.LOADER, LOADER)));
+        server.function(LOADER, Map.of("Variables", told()));
+    }
+
+    private static Map<String, String> told() {
+        Environment local = stack.cloud().environment(List.of());
+        return Map.of(
+                "WINDLASS_STACK",
+                "windlass",
+                "WINDLASS_TABLE",
+                local.table(),
+                "WINDLASS_DATA_BUCKET",
+                LocalCloud.DATA_BUCKET,
+                "WINDLASS_BUCKET",
+                LocalCloud.OWN_BUCKET,
+                "WINDLASS_PIPELINES",
+                "drops",
+                "WINDLASS_DEFINITIONS",
+                DEFINITIONS,
+                "WINDLASS_DATABASE",
+                LocalCloud.DATABASE,
+                "WINDLASS_WORKGROUP",
+                LocalCloud.WORKGROUP,
+                "WINDLASS_COPY_ROLE",
+                "default");
+    }
+
+    @AfterAll
+    static void tearDown() {
+        profile.close();
+        server.close();
+        stack.close();
+    }
+
+    private static void put(String bucket, String key, String text) {
+        stack.cloud()
+                .clients()
+                .s3()
+                .putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(text.getBytes(UTF_8)));
+    }
+
+    private static Command command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--stack", "windlass", "--profile", "loader", "--region", "us-east-1"));
+        return Command.run(all.toArray(String[]::new));
+    }
+
+    private static List<String> column(String sql) throws Query.QueryFailed {
+        Query query = new Query(stack.cloud().clients().redshiftData(), LocalCloud.WORKGROUP, LocalCloud.DATABASE);
+        return query.rows(sql).rows().stream()
+                .map(row -> row.getFirst().orElse("null"))
+                .toList();
+    }
+
+    @Test
+    void objectsAreBackfilledPlannedAndLoadedByDefinitionsOfTheStack() throws Query.QueryFailed {
+        put(LocalCloud.DATA_BUCKET, "drops/1.csv", "1\n");
+        put(LocalCloud.DATA_BUCKET, "drops/2.csv", "2\n");
+
+        Command before = command("plan", "drops", "--json");
+        assertEquals(
+                List.of("{\"line\":\"none\",\"pipeline\":\"drops\",\"reason\":\"nothing is new\"}"),
+                before.out(),
+                before.err());
+        Command backfill = command("backfill", "drops", "--from", "2000-01-01", "--to", "2100-01-01", "--json");
+        assertEquals(0, backfill.code(), backfill.err());
+        assertTrue(backfill.out().getFirst().contains("\"objects\":2"), backfill.out()::toString);
+        Command start = command("start", "drops", "--json");
+        assertEquals(0, start.code(), start.err());
+
+        assertEquals(List.of("1", "2"), column("select n from drops order by n"));
+        Run run = stack.journal().runs().run("drops", 1).orElseThrow();
+        assertInstanceOf(RunState.Closed.class, run.state());
+        // The names of statements begin with the stack's, so the events of their ends come to its loader.
+        assertTrue(stack
+                .cloud()
+                .clients()
+                .redshiftData()
+                .listStatements(request -> request.status("ALL").statementName("windlass/windlass/drops/1/"))
+                .statements()
+                .stream()
+                .findAny()
+                .isPresent());
+        assertFalse(start.err().contains("not live"), start.err());
+    }
+
+    @Test
+    void validationIsOfTheDefinitionsOfTheStack() {
+        assertEquals(
+                List.of("no mistake in 2 tables and 2 pipelines of 2 steps"),
+                command("validate").out());
+        Command tried = command("validate", "--warehouse");
+        assertEquals(0, tried.code(), tried.err());
+    }
+
+    @Test
+    void definitionsThatAreNamedGoBeforeThoseOfTheStack() throws IOException {
+        Path own = directory.resolve("own");
+        for (Map.Entry<String, String> file : new TestDefinitions()
+                .table("mine", "n", "integer")
+                .pipeline("mine", "mine/", "csv", "")
+                .files()
+                .entrySet()) {
+            Path path = own.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        assertEquals(0, command("plan", "mine", "--definitions", own.toString()).code());
+        assertEquals(
+                "there is no pipeline drops; the definitions have mine\n",
+                command("plan", "drops", "--definitions", own.toString()).err());
+        assertEquals(
+                "there is no pipeline mine; the definitions have draft, drops\n",
+                command("start", "mine", "--definitions", DEFINITIONS).err());
+    }
+
+    @Test
+    void tablesAreMadeForAPipelineThatIsNotLiveWhichIsSaid() throws Query.QueryFailed {
+        Command create = command("create", "draft", "--json");
+        assertEquals(0, create.code(), create.err());
+        assertEquals(List.of("0"), column("select count(*) from draft"));
+        assertEquals(
+                "draft is not live on stack windlass, so its loader does not move it; live is drops\n", create.err());
+    }
+
+    @Test
+    void samplesOfABucketAreReadThere() {
+        put(LocalCloud.DATA_BUCKET, "samples/a.csv", "id,name\n1,x\n");
+        Command infer = command("infer", "s3://" + LocalCloud.DATA_BUCKET + "/samples/", "--json");
+        assertEquals(0, infer.code(), infer.err());
+        assertTrue(infer.out().getFirst().contains("\"name\":\"id\""), infer.out()::toString);
+    }
+
+    /// Options that several commands share have these among them.
+    private static final class Shared {
+        @CommandLine.Mixin
+        private HomeOption home;
+
+        @CommandLine.Mixin
+        private DefinitionsOption definitions;
+    }
+
+    @CommandLine.Command(name = "any")
+    private static final class AnyCommand {
+        @CommandLine.Mixin
+        private Shared shared;
+    }
+
+    @Test
+    void definitionsAreTheStacksWhereverTheOptionsAreMixedIn() {
+        AnyCommand any = new AnyCommand();
+        new CommandLine(any).parseArgs("--stack", "windlass", "--profile", "loader", "--region", "us-east-1");
+        StringWriter err = new StringWriter();
+        assertTrue(
+                any.shared.definitions.read("drops", new PrintWriter(err, true)).isPresent(), err::toString);
+        assertEquals(any.shared.home.directory(), any.shared.home.directory());
+    }
+}
