@@ -20,7 +20,7 @@ final class HandOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "The pipeline's name.")
+    @Parameters(index = "0", paramLabel = "PIPELINE", description = "The pipeline's name.")
     private String pipeline;
 
     @Mixin

@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             PauseCommand.class,
             ResumeCommand.class,
             CancelCommand.class,
+            SkipCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

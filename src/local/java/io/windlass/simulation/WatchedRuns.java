@@ -76,6 +76,7 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
             switch (request) {
                 case Request.Start start -> starts.heard(start.due());
                 case Request.Pause pause -> {}
+                case Request.Skip skip -> {}
                 case Request.Resume(boolean dropStart) -> {
                     if (dropStart) {
                         starts.dropped();

@@ -163,6 +163,14 @@ final class PipelineFormat {
                                 Map.of(),
                                 counting)
                         : ConditionalWrite.update(key(pipeline), "REMOVE #p", Optional.empty(), Map.of(), Map.of());
+            case Request.Skip(PipelineState seen, String step) ->
+                ConditionalWrite.update(
+                        key(pipeline),
+                        "SET #n.#step0 = :seen, #e = :next"
+                                + (seen.series().containsKey(step) ? " REMOVE #q.#step0" : ""),
+                        Optional.of("#e = :seen AND attribute_not_exists(#r) AND attribute_exists(#n)"),
+                        Map.of("#step0", step),
+                        Map.of(":seen", Item.numberOf(seen.epoch()), ":next", Item.numberOf(seen.epoch() + 1)));
         };
     }
 

@@ -26,6 +26,7 @@ final class ActionReader {
             "pause", Set.of("action", "pipeline", "by"),
             "resume", Set.of("action", "pipeline", "dropStart", "by"),
             "cancel", Set.of("action", "pipeline", "by"),
+            "skip", Set.of("action", "pipeline", "step", "by"),
             "release", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by"),
             "discard", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by", "why"),
             "undo", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by", "despiteSql"),
@@ -68,13 +69,14 @@ final class ActionReader {
             case "pause" -> new LoaderEvent.Pause(pipeline(), text("by"));
             case "resume" -> new LoaderEvent.Resume(pipeline(), flag("dropStart"), text("by"));
             case "cancel" -> new LoaderEvent.Cancel(pipeline(), text("by"));
+            case "skip" -> new LoaderEvent.Skip(pipeline(), step(), text("by"));
             case "release" -> byHand(LoaderEvent.What.RELEASE);
             case "discard" -> byHand(LoaderEvent.What.DISCARD);
             case "undo" -> byHand(LoaderEvent.What.UNDO);
             case "replay" -> byHand(LoaderEvent.What.REPLAY);
             default ->
                 new LoaderEvent.Refused("action is " + Shown.quoted(action)
-                        + ", not one of tick, start, pause, resume, cancel, release, discard, undo and replay");
+                        + ", not one of tick, start, pause, resume, cancel, skip, release, discard, undo and replay");
         };
     }
 
@@ -94,6 +96,14 @@ final class ActionReader {
                     + "; it must be the name of a pipeline, " + PIPELINE);
         }
         return pipeline.asText();
+    }
+
+    private String step() {
+        String step = text("step");
+        if (step.isEmpty()) {
+            mistakes.add("step is missing; it must be the name of a sql step");
+        }
+        return step;
     }
 
     private LoaderEvent byHand(LoaderEvent.What what) {

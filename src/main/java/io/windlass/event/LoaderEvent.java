@@ -65,6 +65,18 @@ public sealed interface LoaderEvent {
         }
     }
 
+    /// Let a sql step pass over what it is owed.
+    ///
+    /// @param step its name, as the definition has it
+    /// @param who who asks; empty where nobody says
+    record Skip(String pipeline, String step, String who) implements LoaderEvent {
+        public Skip {
+            Objects.requireNonNull(pipeline, "pipeline is null");
+            Objects.requireNonNull(step, "step is null");
+            Objects.requireNonNull(who, "who is null");
+        }
+    }
+
     /// Do something with objects that were decided.
     ///
     /// @param what what

@@ -23,4 +23,15 @@ public sealed interface Request {
     ///
     /// @param dropStart also forget a start that was asked and not yet served; refused during a run
     record Resume(boolean dropStart) implements Request {}
+
+    /// A sql step counts as done up to now: what earlier runs loaded, it is no longer owed. Refused during a run, when
+    /// the epoch has moved since, and before the first run.
+    ///
+    /// @param seen the pipeline's state as whoever asks has seen it
+    record Skip(PipelineState seen, String step) implements Request {
+        public Skip {
+            Objects.requireNonNull(seen, "seen is null");
+            Objects.requireNonNull(step, "step is null");
+        }
+    }
 }

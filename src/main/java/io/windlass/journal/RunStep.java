@@ -3,12 +3,15 @@ package io.windlass.journal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// One step of a run, fixed when the run opens.
 ///
 /// @param name the step's name
 /// @param parts of a copy step: one COPY each, in order; empty for a sql step
-/// @param fromRun of a sql step: the first run it covers, one after the last in which it was loaded
+/// @param fromRun of a sql step: the first run it covers, one after the last in which it was loaded; of a copy step:
+/// the
+///     earlier run whose rows its own take the place of, 0 where they take nobody's
 /// @param stretch of a copy step with a series, and of a sql step after one
 public record RunStep(String name, List<Part> parts, long fromRun, Optional<Stretch> stretch) {
 
@@ -34,6 +37,16 @@ public record RunStep(String name, List<Part> parts, long fromRun, Optional<Stre
     /// The same with what it covers of a series.
     public RunStep over(Optional<Stretch> covered) {
         return new RunStep(name, parts, fromRun, covered);
+    }
+
+    /// The same copy step in place of what an earlier run loaded in it.
+    public RunStep replacing(long earlier) {
+        return new RunStep(name, parts, earlier, stretch);
+    }
+
+    /// The earlier run whose rows those of this copy step take the place of.
+    public OptionalLong replaces() {
+        return copies() && fromRun > 0 ? OptionalLong.of(fromRun) : OptionalLong.empty();
     }
 
     public boolean copies() {

@@ -73,6 +73,8 @@ final class LoadingAnswer {
             case LoaderEvent.Resume(String pipeline, boolean dropStart, String who) ->
                 one(pipeline, loader.resume(pipeline, dropStart, named(who)));
             case LoaderEvent.Cancel(String pipeline, String who) -> one(pipeline, loader.cancel(pipeline, named(who)));
+            case LoaderEvent.Skip(String pipeline, String step, String who) ->
+                one(pipeline, loader.skip(pipeline, step, named(who)));
             case LoaderEvent.ByHand action -> throw new IllegalStateException("answered in words: " + action);
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };

@@ -101,8 +101,12 @@ record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> sel
         return pipeline.steps().stream().anyMatch(step -> step instanceof Step.Sql sql && owed(sql));
     }
 
-    /// A copy step before it was loaded in a later run than it was itself.
     private boolean owed(Step.Sql sql) {
+        return owed(pipeline, state, sql);
+    }
+
+    /// A copy step before it was loaded in a later run than it was itself.
+    static boolean owed(Pipeline pipeline, PipelineState state, Step.Sql sql) {
         long own = state.done(sql.name());
         for (Step step : pipeline.steps()) {
             if (step.equals(sql)) {

@@ -24,14 +24,15 @@ record Blame(Investigation investigation, GivingUp givingUp, NextAttempt next, L
                 .filter(each -> each.name().equals(planned.name()))
                 .findFirst();
         // What replaces rows is right only as a whole: without one object of it the old rows stay.
-        boolean whole = step.isPresent() && step.get().takesAll();
+        boolean whole = planned.replaces().isPresent()
+                || (step.isPresent() && step.get().takesAll());
         return switch (investigation.guilty(run, planned, step, kind, error, query)) {
             case Investigation.Guilt.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Investigation.Guilt.Later(FailureKind why, String reason) ->
                 next.of(run, planned, true, why.text(), reason);
             case Investigation.Guilt.Named(RunState.Quarantine ending, String reason) ->
                 whole
-                        ? givingUp.of(run, planned, new RunState.Stop(), reason)
+                        ? givingUp.of(run, planned, new RunState.Stop(), kept(planned) + reason)
                         : givingUp.of(run, planned, ending, "quarantined " + reason);
             case Investigation.Guilt.Outdated(RunState.Quarantine ending, String reason) ->
                 givingUp.of(run, planned, ending, reason);
@@ -44,6 +45,12 @@ record Blame(Investigation investigation, GivingUp givingUp, NextAttempt next, L
         if (kind == FailureKind.MISSING_OBJECT && run.tries() + 1 < settings.tries()) {
             return next.of(run, planned, true, kind.text(), error);
         }
-        return givingUp.of(run, planned, whole ? new RunState.Stop() : new RunState.Bisect(), error);
+        return givingUp.of(run, planned, whole ? new RunState.Stop() : new RunState.Bisect(), kept(planned) + error);
+    }
+
+    private static String kept(RunStep planned) {
+        return planned.replaces().isPresent()
+                ? "the rows of run " + planned.replaces().getAsLong() + " stay: "
+                : "";
     }
 }

@@ -82,7 +82,10 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
     }
 
     private static Verdict overwritten(Source.Overwrite overwrite) {
-        return overwrite == Source.Overwrite.RELOAD ? Verdict.TAKE : dropped(overwrite);
+        return switch (overwrite) {
+            case RELOAD, REPLACE -> Verdict.TAKE;
+            case REJECT, IGNORE -> dropped(overwrite);
+        };
     }
 
     /// What somebody took out of its table comes back when somebody says so, and not because it was written again;

@@ -59,6 +59,10 @@ record CopyStatements(RunFiles files, LoadSettings settings, LedgerKey key, Run 
         List<Statement> statements = new ArrayList<>();
         statements.add(new Statement.CreateTable(step.table()));
         statements.addAll(additions);
+        // However the step is defined by now: where the run was to take the place of rows, they go.
+        planned.replaces()
+                .ifPresent(earlier -> statements.addAll(UndoStatements.without(
+                        step.table().name(), new LedgerKey(key.journal(), key.pipeline(), earlier, key.step()))));
         Table target = step.swaps() ? successor() : step.table();
         if (step.swaps()) {
             statements.add(new Statement.CreateNewTable(target));

@@ -127,6 +127,25 @@ public final class Loader {
         return tick(pipeline, true);
     }
 
+    /// Lets a sql step pass over what it is owed: what earlier runs loaded is nothing to it from now on.
+    public TickOutcome skip(String pipeline, String step, String who) {
+        return catalog.pipeline(pipeline).map(known -> skip(known, step, who)).orElseGet(() -> unknown(pipeline));
+    }
+
+    private TickOutcome skip(Pipeline pipeline, String name, String who) {
+        PipelineState state = runs.pipeline(pipeline.name());
+        Optional<String> obstacle = Skipping.obstacle(pipeline, state, name);
+        if (obstacle.isPresent()) {
+            return new TickOutcome.Troubled(obstacle.get());
+        }
+        if (!runs.request(pipeline.name(), new Request.Skip(state, name))) {
+            return new TickOutcome.Troubled("somebody else was faster; ask again");
+        }
+        String what = "step " + name + " passes over what was loaded up to run " + state.epoch();
+        notices.tell(new Notice.ByHand(pipeline.name(), "skip", who, what));
+        return tick(pipeline, true);
+    }
+
     private TickOutcome tick(Pipeline pipeline, boolean patient) {
         while (true) {
             switch (settler.settle(pipeline)) {

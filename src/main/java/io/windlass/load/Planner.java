@@ -31,6 +31,7 @@ public final class Planner {
     private final Marks marks;
     private final Runs runs;
     private final StepLists writer;
+    private final Replaced replaced;
     private final Identity identity;
     private final InstantSource clock;
     private final Supplier<String> random;
@@ -41,6 +42,7 @@ public final class Planner {
         this.marks = journal.marks();
         this.runs = journal.runs();
         this.writer = new StepLists(journal.arrivals(), journal.files(), prefixes, notices);
+        this.replaced = new Replaced(journal);
         this.identity = journal.identity();
         this.clock = clock;
         this.random = random;
@@ -116,7 +118,11 @@ public final class Planner {
         Map<String, StepLists.Written> lists = new LinkedHashMap<>();
         for (Step.Copy step : agenda.copies()) {
             LedgerKey key = new LedgerKey(identity.journal(), state.name(), number, step.name());
-            StepLists.Written written = writer.write(key, place, agenda.selection(step));
+            Optional<Selection> whole = replaced.whole(state.name(), agenda.selection(step));
+            if (whole.isEmpty()) {
+                return new PlanOutcome.Unsupported(List.of(Replaced.untold(agenda.selection(step))));
+            }
+            StepLists.Written written = writer.write(key, place, whole.get());
             if (written.parts().isEmpty()) {
                 notices.tell(new Notice.Trouble(
                         state.name(), "step " + step.name() + ": nothing lies below its prefix, so its rows stay"));
@@ -160,7 +166,8 @@ public final class Planner {
                 .map(step -> switch (step) {
                     case Step.Copy copy ->
                         RunStep.copy(copy.name(), lists.get(copy.name()).parts())
-                                .over(stretches.of(copy));
+                                .over(stretches.of(copy))
+                                .replacing(agenda.selection(copy).replaces().orElse(0));
                     case Step.Sql sql -> covering(state, sql).over(stretches.of(sql));
                 })
                 .toList();

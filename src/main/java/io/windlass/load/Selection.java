@@ -8,6 +8,7 @@ import io.windlass.journal.ObjectId;
 import io.windlass.journal.StepId;
 import io.windlass.pipeline.BatchPolicy;
 import io.windlass.pipeline.SeriesValue;
+import io.windlass.pipeline.Source;
 import io.windlass.pipeline.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -28,10 +30,21 @@ import java.util.TreeMap;
 /// @param shortened whether more wait than were taken
 /// @param full whether it is of no use to wait for more
 /// @param oldest the event time of the oldest object taken
-record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boolean full, Optional<Instant> oldest) {
+/// @param replaces the earlier run that loaded other content of all of these objects, and whose rows go
+record Selection(
+        Step.Copy step,
+        List<Candidate> taken,
+        boolean shortened,
+        boolean full,
+        Optional<Instant> oldest,
+        OptionalLong replaces) {
 
     Selection {
         taken = List.copyOf(taken);
+    }
+
+    Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boolean full, Optional<Instant> oldest) {
+        this(step, taken, shortened, full, oldest, OptionalLong.empty());
     }
 
     /// Whether this step's batch policy wants a run now.
@@ -119,7 +132,7 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boole
                 if (pending.complete() || decided.isEmpty() || wanted.size() >= bound) {
                     return step.takesOneValue()
                             ? oneValue(step, wanted, pending.complete())
-                            : cut(step, wanted, bound, pending.complete());
+                            : addedOrReplacing(step, wanted, known, bound, pending.complete());
                 }
             }
         }
@@ -143,6 +156,34 @@ record Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boole
                         .add(arrival);
             }
             return objects;
+        }
+
+        /// What takes the place of an earlier run's rows is a run of its own, as long as that one was:
+        /// it loads all else of that run too, and lists do not grow with what is written again.
+        /// It waits for no minimum, but for what is ready and has waited longer.
+        private Selection addedOrReplacing(
+                Step.Copy step, List<Candidate> wanted, Map<ObjectId, Mark> known, int bound, boolean complete) {
+            List<Candidate> added = new ArrayList<>();
+            SequencedMap<Long, List<Candidate>> rewritten = new LinkedHashMap<>();
+            for (Candidate candidate : wanted) {
+                Mark mark = known.get(candidate.newest().id());
+                boolean over = step.from().overwrite() == Source.Overwrite.REPLACE
+                        && mark != null
+                        && mark.state() == Mark.State.LOADED;
+                (over ? rewritten.computeIfAbsent(mark.run(), run -> new ArrayList<>()) : added).add(candidate);
+            }
+            Selection adding = cut(step, added, bound, complete);
+            if (rewritten.isEmpty()) {
+                return adding;
+            }
+            List<Candidate> first = rewritten.firstEntry().getValue();
+            Optional<Instant> oldest = oldest(first);
+            if (adding.ready(now) && adding.oldest().orElse(now).isBefore(oldest.orElse(now))) {
+                return new Selection(step, adding.taken(), true, true, adding.oldest());
+            }
+            boolean shortened = !complete || first.size() < wanted.size();
+            long run = rewritten.firstEntry().getKey();
+            return new Selection(step, first, shortened, true, oldest, OptionalLong.of(run));
         }
 
         private static Selection cut(Step.Copy step, List<Candidate> wanted, int bound, boolean complete) {

@@ -260,6 +260,9 @@ public final class Settler {
             notices.tell(new Notice.StepLoaded(
                     run.pipeline(), run.number(), step.name(), step.files(), step.bytes(), copied));
             skipped.ifPresent(notices::tell);
+            step.replaces()
+                    .ifPresent(earlier -> notices.tell(new Notice.StepUndone(
+                            run.pipeline(), run.number(), step.name(), earlier, "an overwritten object")));
         }
         return outcome;
     }

@@ -25,14 +25,20 @@ record UndoStatements(String journal, Run run, RunStep planned, TableName target
         Undo undo = run.undo().orElseThrow();
         LedgerKey own = new LedgerKey(journal, run.pipeline(), run.number(), planned.name());
         LedgerKey undone = new LedgerKey(journal, run.pipeline(), undo.run(), planned.name());
-        Statement.Unwanted untraceable = new Statement.Unwanted.Untraceable(target, undone);
         List<Statement> statements = new ArrayList<>(Ledger.opening(own));
-        statements.add(new Statement.Show(untraceable));
-        statements.add(new Statement.Refuse(untraceable));
-        statements.add(new Statement.DeleteRun(target, undo.run()));
-        statements.add(new Statement.UndoLedger(undone));
+        statements.addAll(without(target, undone));
         statements.add(new Statement.InsertLedger(
                 own, 0, LedgerOutcome.UNDONE, Optional.of(target), "", 0, 0, false, undo.action(), undo.who()));
         return statements;
+    }
+
+    /// What takes the rows of a step of an earlier run out of its table, if they can be told from others.
+    static List<Statement> without(TableName target, LedgerKey undone) {
+        Statement.Unwanted untraceable = new Statement.Unwanted.Untraceable(target, undone);
+        return List.of(
+                new Statement.Show(untraceable),
+                new Statement.Refuse(untraceable),
+                new Statement.DeleteRun(target, undone.run()),
+                new Statement.UndoLedger(undone));
     }
 }

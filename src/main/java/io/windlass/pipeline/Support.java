@@ -3,7 +3,6 @@ package io.windlass.pipeline;
 import io.windlass.pipeline.Source.Overwrite;
 import io.windlass.redshift.CopyOptions;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,8 +10,6 @@ import java.util.stream.Stream;
 /// What this version can run. A definition may say more: it is read and checked all the same, and refused by
 /// name only when its pipeline is to run.
 public final class Support {
-
-    private static final Set<Overwrite> OVERWRITES = EnumSet.of(Overwrite.REJECT, Overwrite.IGNORE, Overwrite.RELOAD);
 
     /// What only a series gives.
     private static final Set<String> OF_SERIES = Set.of("cursor", "range_from", "range_to");
@@ -37,6 +34,13 @@ public final class Support {
         switch (step) {
             case Step.Copy copy -> copy(copy, missing);
             case Step.Sql sql -> {
+                if (readsByRun(sql)
+                        && pipeline.steps().stream()
+                                .takeWhile(each -> !each.equals(sql))
+                                .anyMatch(Support::replaces)) {
+                    missing.add(":from_run after a copy step whose overwrite is \"replace\", whose old rows come again"
+                            + " under a new run,");
+                }
                 if (pipeline.seriesBefore(sql).isEmpty()) {
                     sql(sql, missing);
                 }
@@ -50,8 +54,9 @@ public final class Support {
                 && text.length() > 1) {
             missing.add("a \"delimiter\" of more than one character");
         }
-        if (!OVERWRITES.contains(copy.from().overwrite())) {
-            missing.add("overwrite \"" + CopyReader.text(copy.from().overwrite()) + "\"");
+        // What another strategy put away of earlier runs would not come back with the rows that are loaded again.
+        if (replaces(copy) && !(copy.load() instanceof Step.Load.Append)) {
+            missing.add("overwrite \"replace\" with another \"load\" than \"append\"");
         }
         switch (copy.load()) {
             case Step.Load.Append() -> {}
@@ -66,8 +71,22 @@ public final class Support {
         }
     }
 
+    private static boolean replaces(Step step) {
+        return step instanceof Step.Copy copy && copy.from().overwrite() == Overwrite.REPLACE;
+    }
+
+    private static boolean readsByRun(Step.Sql sql) {
+        return texts(sql)
+                .anyMatch(text -> Bindings.references(text).stream()
+                        .anyMatch(reference -> reference.name().equals("from_run")));
+    }
+
+    private static Stream<String> texts(Step.Sql sql) {
+        return Stream.concat(sql.statements().stream(), sql.expect().stream());
+    }
+
     private static void sql(Step.Sql sql, List<String> missing) {
-        Stream.concat(sql.statements().stream(), sql.expect().stream())
+        texts(sql)
                 .flatMap(text -> Bindings.references(text).stream())
                 .map(SqlText.Reference::name)
                 .filter(OF_SERIES::contains)

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,14 @@ class HandCommandsTest {
               {"step": "bad", "copy": "bad", "from": {"prefix": "bad/"}, "format": "csv"}]}
             """);
 
+    private static final Map<String, String> FAILING = Map.of("schemas/stuck.json", """
+            {"table": "stuck", "columns": [{"name": "n", "type": "integer"}]}
+            """, "pipelines/stuck.json", """
+            {"pipeline": "stuck", "steps": [
+              {"step": "stuck", "copy": "stuck", "from": {"prefix": "stuck/"}, "format": "csv"},
+              {"step": "broken", "sql": ["insert into found select n from stuck where :from_run > 0"]}]}
+            """);
+
     @TempDir
     private static Path directory;
 
@@ -86,7 +95,9 @@ class HandCommandsTest {
 
     @BeforeAll
     static void up() throws IOException {
-        for (Map.Entry<String, String> file : DEFINITIONS.entrySet()) {
+        Map<String, String> files = new HashMap<>(DEFINITIONS);
+        files.putAll(FAILING);
+        for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = directory.resolve("definitions").resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
@@ -270,6 +281,31 @@ class HandCommandsTest {
         command("start", "bad");
         assertEquals(List.of("three", "two"), column("select n from bad order by n"));
         assertEquals(List.of(), done("quarantine", "bad", "--all"));
+    }
+
+    @Test
+    void aSqlStepPassesOverWhatItIsOwed() throws Query.QueryFailed {
+        put("stuck/1", "1\n");
+        Command stopped = command("start", "stuck");
+        assertEquals(2, stopped.code(), stopped.out()::toString);
+        assertEquals(List.of("1"), column("select n from stuck"));
+
+        Command copies = command("skip", "stuck", "stuck");
+        assertEquals(2, copies.code());
+        assertTrue(copies.out().toString().contains("refused: step stuck copies objects"), copies.out()::toString);
+        Command nowhere = command("skip", "stuck", "nowhere");
+        assertTrue(nowhere.out().toString().contains("there are stuck, broken"), nowhere.out()::toString);
+
+        Command skipped = command("skip", "stuck", "broken", "--by", "Ada");
+        assertEquals(0, skipped.code(), skipped.err());
+        assertTrue(skipped.err().contains("Ada"), skipped.err());
+        assertTrue(skipped.err().contains("step broken passes over what was loaded up to run"), skipped.err());
+        Command again = command("skip", "stuck", "broken");
+        assertEquals(2, again.code());
+        assertTrue(again.out().toString().contains("is owed nothing"), again.out()::toString);
+
+        assertTrue(done("resume", "stuck", "--drop-start").getFirst().contains("no run is open"));
+        assertEquals(List.of("1"), column("select count(distinct run) from windlass.ledger where pipeline = 'stuck'"));
     }
 
     @Test

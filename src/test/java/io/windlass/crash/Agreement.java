@@ -63,12 +63,23 @@ final class Agreement {
         expect(state.run().isEmpty(), "run " + state.run() + " is open");
         expect(!state.paused(), "the pipeline is paused");
         for (long number = 1; number <= state.epoch(); number++) {
-            journal.runs().run(stack.name(), number).flatMap(Run::undo).ifPresent(undo -> undone.add(undo.run()));
+            journal.runs().run(stack.name(), number).ifPresent(this::takenBack);
         }
         for (long number = 1; number <= state.epoch(); number++) {
             Optional<Run> run = journal.runs().run(stack.name(), number);
             run.ifPresent(this::closed);
             expect(run.isPresent() || outcomes(number).isEmpty(), "the ledger has run " + number + ", the journal not");
+        }
+    }
+
+    /// By a run of its own, or by one that took its place.
+    private void takenBack(Run run) {
+        run.undo().ifPresent(undo -> undone.add(undo.run()));
+        if (run.state() instanceof RunState.Closed(int loaded, String reason)) {
+            run.steps().stream()
+                    .limit(loaded)
+                    .flatMapToLong(step -> step.replaces().stream())
+                    .forEach(undone::add);
         }
     }
 

@@ -65,6 +65,11 @@ record Cargo(List<Item> items, List<String> derived) {
         return new Cargo(List.of(item("audited", "1.json", 1, 2), item("audited", "2.json.gz", 3)));
     }
 
+    /// The same where an object that is written again takes the place of what it was.
+    static Cargo rewritten() {
+        return new Cargo(List.of(item("rewritten", "1.json", 1, 2), item("rewritten", "2.json.gz", 3)));
+    }
+
     /// A copy step that replaces all rows, with plain and gzip objects, and one that merges.
     static Cargo replacedAndMerged() {
         return new Cargo(List.of(
@@ -172,7 +177,7 @@ record Cargo(List<Item> items, List<String> derived) {
                 {"table": "%s", "audit": %s, "columns": [
                   {"name": "id", "type": "integer", "notNull": true}, {"name": "title", "type": "varchar(64)"}]}
                 """.formatted(
-                                table(pipeline, step), step.equals("audited"))));
+                                table(pipeline, step), step.equals("audited") || step.equals("rewritten"))));
         return files;
     }
 
@@ -208,9 +213,13 @@ record Cargo(List<Item> items, List<String> derived) {
             case "lenient" -> "\"append\", \"options\": {\"maxerror\": 10}";
             default -> "\"append\"";
         };
-        String series = step.equals("ranged") ? ", \"series\": {\"by\": \"integer\"}" : "";
+        String more = switch (step) {
+            case "ranged" -> ", \"series\": {\"by\": \"integer\"}";
+            case "rewritten" -> ", \"overwrite\": \"replace\"";
+            default -> "";
+        };
         return "{\"step\": \"%s\", \"copy\": \"%s\", \"from\": {\"prefix\": \"%s/%s/\"%s}, \"format\": \"%s\", \"load\": %s}"
-                .formatted(step, table(pipeline, step), pipeline, step, series, format, load);
+                .formatted(step, table(pipeline, step), pipeline, step, more, format, load);
     }
 
     static String table(String pipeline, String step) {

@@ -134,6 +134,17 @@ final class CrashingStack {
                         .handleRequest(new ByteArrayInputStream(bytes), new ByteArrayOutputStream(), null));
     }
 
+    /// Writes the first object again, with the same rows and other content.
+    void rewrite() {
+        Cargo.Item item = cargo.items().getFirst();
+        byte[] other = item.text().replace("a title", "another title").getBytes(StandardCharsets.UTF_8);
+        cloud.clients()
+                .s3()
+                .putObject(
+                        put -> put.bucket(LocalCloud.DATA_BUCKET).key(Cargo.key(name, item)),
+                        RequestBody.fromBytes(other));
+    }
+
     /// Deletes an object of which everybody has heard.
     void delete(Cargo.Item item) {
         cloud.clients()

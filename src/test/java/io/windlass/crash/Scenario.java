@@ -206,6 +206,28 @@ enum Scenario {
         }
     },
 
+    /// An object is written again: all else of its run is loaded again with it.
+    OVERWRITTEN {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.rewritten();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverAll();
+            stack.tickUntilRest();
+            stack.rewrite();
+            stack.deliverAll();
+        }
+    },
+
     /// What is set aside is released, and set aside again since nobody mended it.
     RELEASE {
         @Override

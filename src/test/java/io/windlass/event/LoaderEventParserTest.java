@@ -64,7 +64,7 @@ class LoaderEventParserTest {
                 "{\"Records\":[]}|send events of objects to the recorder",
                 "{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\"}|send events of objects to the recorder",
                 "{\"detail-type\":\"Scheduled Event\",\"source\":\"my.app\"}|knows no \"Scheduled Event\" of \"my.app\"",
-                "{\"action\":\"stop\",\"pipeline\":\"p\"}|not one of tick, start, pause, resume, cancel, release",
+                "{\"action\":\"stop\",\"pipeline\":\"p\"}|not one of tick, start, pause, resume, cancel, skip, release",
                 "{\"action\":7}|action is \"7\"",
                 "{\"action\":\"pause\"}|pipeline is missing",
                 "{\"action\":\"pause\",\"pipeline\":\"No Such\"}|pipeline is \"No Such\"",
@@ -79,6 +79,7 @@ class LoaderEventParserTest {
                 "{\"action\":\"discard\",\"pipeline\":\"p\",\"run\":1}|why is missing",
                 "{\"action\":\"pause\",\"pipeline\":\"p\",\"by\":\"a\\nb\"}|by must be a text of 1 to 200 characters",
                 "{\"action\":\"resume\",\"pipeline\":\"p\",\"dropStart\":\"yes\"}|dropStart must be true or false",
+                "{\"action\":\"skip\",\"pipeline\":\"p\"}|step is missing",
                 "{\"detail-type\":\"Redshift Data Statement Status Change\",\"source\":\"aws.redshift-data\"}|names no statement",
                 "{\"detail-type\":\"Redshift Data Statement Status Change\",\"source\":\"aws.redshift-data\",\"detail\":"
                         + "{\"statementName\":\"n\",\"statementId\":\"i\",\"state\":\"STARTED\"}}|detail.state is \"STARTED\""

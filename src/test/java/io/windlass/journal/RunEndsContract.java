@@ -275,6 +275,52 @@ public abstract class RunEndsContract {
         }
     }
 
+    @Nested
+    class Skipping {
+
+        @Test
+        void countsAsDoneUpToNowUnderANewEpoch() {
+            Closing first = new Closing(List.of("events"), OptionalInt.empty(), true, false, "users failed");
+            assertTrue(runs.close(opened(), first));
+            PipelineState seen = runs.pipeline(name);
+
+            assertTrue(runs.request(name, new Request.Skip(seen, "users")));
+
+            PipelineState state = runs.pipeline(name);
+            assertEquals(Map.of("events", 1L, "users", 2L), state.done());
+            assertEquals(3, state.epoch());
+            assertTrue(state.paused());
+            assertTrue(runs.request(name, new Request.Resume(false)));
+            assertFalse(runs.open(seen, fresh(3), false), "what was planned before");
+            assertTrue(runs.open(runs.pipeline(name), fresh(4), false));
+        }
+
+        @Test
+        void isRefusedToWhoeverSawAnotherEpoch() {
+            assertTrue(runs.close(opened(), loaded()));
+            PipelineState seen = runs.pipeline(name);
+            assertTrue(runs.request(name, new Request.Pause()));
+            PipelineState now = runs.pipeline(name);
+
+            assertFalse(runs.request(name, new Request.Skip(seen, "users")));
+
+            assertEquals(now, runs.pipeline(name));
+        }
+
+        @Test
+        void isRefusedDuringARunAndBeforeTheFirst() {
+            assertFalse(runs.request(name, new Request.Skip(runs.pipeline(name), "users")));
+            assertTrue(runs.request(name, new Request.Start(START)));
+            assertFalse(runs.request(name, new Request.Skip(runs.pipeline(name), "users")));
+            assertTrue(runs.open(runs.pipeline(name), fresh(2), true));
+            PipelineState during = runs.pipeline(name);
+
+            assertFalse(runs.request(name, new Request.Skip(during, "users")));
+
+            assertEquals(during, runs.pipeline(name));
+        }
+    }
+
     private Run fresh(long number) {
         return Run.opened(name, number, "runs/" + name + "/" + number + "-x/", STEPS, false, START);
     }

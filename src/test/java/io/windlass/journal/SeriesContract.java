@@ -86,6 +86,15 @@ public abstract class SeriesContract {
     }
 
     @Test
+    void aSkippedStepIsOwedNothingOfIt() {
+        assertTrue(runs.close(opened(), closing(Map.of("events", "10", "users", "2 10"))));
+
+        assertTrue(runs.request(name, new Request.Skip(runs.pipeline(name), "users")));
+
+        assertEquals(Map.of("events", "10"), series());
+    }
+
+    @Test
     void aCloseThatIsRefusedWritesNothing() {
         Run run = opened();
         assertTrue(runs.close(run, closing(Map.of("events", "10"))));

@@ -81,6 +81,7 @@ class SampleEventsTest {
             case "pause.json" -> assertEquals(new LoaderEvent.Pause(PIPELINE, ""), loader(file));
             case "resume.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, false, ""), loader(file));
             case "cancel.json" -> assertEquals(new LoaderEvent.Cancel(PIPELINE, ""), loader(file));
+            case "skip.json" -> assertEquals(new LoaderEvent.Skip(PIPELINE, "songplays", ""), loader(file));
             case "release.json" ->
                 assertEquals(
                         hand(LoaderEvent.What.RELEASE, chosen("song_data/A/", false), false, false, ""), loader(file));

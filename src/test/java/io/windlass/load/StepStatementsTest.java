@@ -130,6 +130,25 @@ class StepStatementsTest {
         compare(load("orders", swapping, 2, List.of()), "orders-orders-swapping");
     }
 
+    @Test
+    void takesThePlaceOfAnEarlierRunsRows() throws IOException {
+        Step.Copy step = CATALOG.pipeline("orders").orElseThrow().copies().getFirst();
+        Step.Copy appending = new Step.Copy(
+                step.name(),
+                step.table(),
+                step.from(),
+                step.format(),
+                step.options(),
+                step.compression(),
+                step.batch(),
+                new Step.Load.Append());
+        RunStep planned = RunStep.copy(step.name(), List.of(new RunStep.Part("none", 2, 4_096)))
+                .replacing(3);
+        Run run = Run.opened("orders", 7, "runs/orders/7-x8/", List.of(planned), false, Instant.EPOCH);
+
+        compare(STATEMENTS.load(run, planned, appending, List.of()), "orders-orders-replacing");
+    }
+
     private static void compare(List<Statement> statements, String name) throws IOException {
         String sql = statements.stream().map(SqlRenderer::render).collect(Collectors.joining(";\n\n", "", ";\n"));
         Path file = GOLDEN.resolve(name + ".sql");

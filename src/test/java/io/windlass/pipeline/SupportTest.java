@@ -31,7 +31,7 @@ class SupportTest {
         assertEquals(
                 List.of(
                         "\"dependsOn\" is not supported yet",
-                        "step \"orders\": overwrite \"replace\" is not supported yet"),
+                        "step \"orders\": overwrite \"replace\" with another \"load\" than \"append\" is not supported yet"),
                 missing("orders"));
         assertEquals(List.of(), missing("hits"));
         assertEquals(List.of(), missing("arbalest"));
@@ -63,6 +63,32 @@ class SupportTest {
                         "step \"first\": :range_to" + none,
                         "step \"copy\": a range with both a \"series\" and bounds of its own is not supported yet"),
                 Support.missing(sound.catalog().pipeline("p").orElseThrow()));
+    }
+
+    @Test
+    void whatIsWrittenAgainIsReplacedWhereNothingReadsTheNewRunsAlone() {
+        assertEquals(List.of(), replacing("append", "select :run_id"));
+        assertEquals(
+                List.of(
+                        "step \"copy\": overwrite \"replace\" with another \"load\" than \"append\" is not supported yet"),
+                replacing("replace", "select 1"));
+        assertEquals(
+                List.of("step \"last\": :from_run after a copy step whose overwrite is \"replace\","
+                        + " whose old rows come again under a new run, is not supported yet"),
+                replacing("append", "select :from_run"));
+    }
+
+    private static List<String> replacing(String load, String sql) {
+        Definitions.Sound sound = assertInstanceOf(
+                Definitions.Sound.class,
+                Definitions.read(DefinitionFiles.of(Map.of(
+                        "schemas/t.json",
+                        "{\"table\": \"t\", \"audit\": true, \"columns\": [{\"name\": \"a\", \"type\": \"integer\"}]}",
+                        "pipelines/p.json",
+                        "{\"pipeline\": \"p\", \"steps\": [{\"step\": \"copy\", \"copy\": \"t\", \"from\": {\"prefix\": \"t/\","
+                                + " \"overwrite\": \"replace\"}, \"format\": \"csv\", \"load\": \"" + load
+                                + "\"}, {\"step\": \"last\", \"sql\": [\"" + sql + "\"]}]}"))));
+        return Support.missing(sound.catalog().pipeline("p").orElseThrow());
     }
 
     @ParameterizedTest

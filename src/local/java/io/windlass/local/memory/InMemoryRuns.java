@@ -116,6 +116,7 @@ public class InMemoryRuns implements Runs, History {
             case Request.Start start -> asked(now, epoch, now.paused(), Optional.of(start.due()), true);
             case Request.Pause() -> asked(now, epoch, true, now.due(), now.want());
             case Request.Resume(boolean dropStart) -> asked(now, epoch, false, now.due(), now.want() && !dropStart);
+            case Request.Skip(PipelineState seen, String step) -> skipped(now, epoch, step);
         };
         pipelines.put(pipeline, next);
         return true;
@@ -171,6 +172,11 @@ public class InMemoryRuns implements Runs, History {
                 now.due().isEmpty() || now.due().get().isBefore(due);
             case Request.Pause() -> true;
             case Request.Resume(boolean dropStart) -> !dropStart || now.run().isEmpty();
+            case Request.Skip(PipelineState seen, String step) ->
+                now.run().isEmpty()
+                        && now.epoch() == seen.epoch()
+                        && runs.keySet().stream()
+                                .anyMatch(place -> place.pipeline().equals(now.name()));
         };
     }
 
@@ -180,6 +186,7 @@ public class InMemoryRuns implements Runs, History {
             case Request.Start start -> now.epoch() + 1;
             case Request.Pause() -> now.epoch() + 1;
             case Request.Resume(boolean dropStart) -> now.epoch() + (dropStart ? 1 : 0);
+            case Request.Skip skip -> now.epoch() + 1;
         };
     }
 
@@ -190,6 +197,14 @@ public class InMemoryRuns implements Runs, History {
     private static PipelineState asked(
             PipelineState now, long epoch, boolean paused, Optional<Instant> due, boolean want) {
         return state(now, epoch, now.run(), paused, now.limit(), due, want, now.done(), now.series());
+    }
+
+    private static PipelineState skipped(PipelineState now, long epoch, String step) {
+        Map<String, Long> done = new HashMap<>(now.done());
+        done.put(step, now.epoch());
+        Map<String, String> series = new HashMap<>(now.series());
+        series.remove(step);
+        return state(now, epoch, now.run(), now.paused(), now.limit(), now.due(), now.want(), done, series);
     }
 
     private static PipelineState state(
