@@ -57,6 +57,12 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
             }
 
             @Override
+            public synchronized void rewrite(Collection<Mark> marks, long run) {
+                marks.forEach(mark -> written.putIfAbsent(mark, clock.instant()));
+                super.rewrite(marks, run);
+            }
+
+            @Override
             public synchronized Map<ObjectId, Mark> find(StepId step, Collection<ObjectId> objects) {
                 Map<ObjectId, Mark> found = new HashMap<>(super.find(step, objects));
                 if (has(Bug.H13)) {

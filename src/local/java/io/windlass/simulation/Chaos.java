@@ -21,6 +21,9 @@ final class Chaos {
 
     private static final int MOVES = 1_200;
 
+    /// After so many nobody writes any more: each bad one may cost a run.
+    private static final int WRITES = 60;
+
     /// The numbers of objects that nobody writes again.
     private static final int OLD = 100;
 
@@ -31,6 +34,7 @@ final class Chaos {
     private final Bucket bucket;
     private final SimulatedWarehouse warehouse;
     private final Pipeline pipeline;
+    private final Happenings happenings;
 
     Chaos(World world) {
         this.world = world;
@@ -40,6 +44,7 @@ final class Chaos {
         this.bucket = world.bucket;
         this.warehouse = world.warehouse;
         this.pipeline = world.pipeline;
+        this.happenings = Happenings.draw(random);
     }
 
     void play() {
@@ -55,7 +60,7 @@ final class Chaos {
             } else if (dice < 85 && warehouse.busy()) {
                 warehouse.move();
             } else {
-                happen(random.nextInt(100), objects);
+                happen(objects);
             }
         }
     }
@@ -88,31 +93,28 @@ final class Chaos {
         world.undelivered.add(bucket.put(Bucket.id(number), Optional.of(content), world.clock.exact()));
     }
 
-    private void happen(int dice, int objects) {
-        if (dice < 5) {
-            world.write(written(objects));
-        } else if (dice < 6) {
-            bucket.remove(Bucket.id(random.nextInt(objects)));
-        } else if (dice < 24) {
-            enter(this::record);
-        } else if (dice < 36) {
-            enter(this::plan);
-        } else if (dice < 46) {
-            enter(this::settle);
-        } else if (dice < 70) {
-            enter(this::tick);
-        } else if (dice < 73) {
-            enter(this::ask);
-        } else if (dice < 76 && faults.haunted()) {
-            faults.haunt();
-        } else if (dice < 80) {
-            warehouse.trouble();
-        } else if (dice < 83) {
-            enter(() -> world.backfill(world.guarded, world.guardedBackfills));
-        } else if (dice < 90) {
-            enter(world.hands::act);
-        } else {
-            world.clock.advance(elapsed(random.nextInt(24)));
+    private void happen(int objects) {
+        switch (happenings.next(random)) {
+            case WRITE -> {
+                if (bucket.writes().size() < WRITES) {
+                    world.write(written(objects));
+                }
+            }
+            case REMOVE -> bucket.remove(Bucket.id(random.nextInt(objects)));
+            case RECORD -> enter(this::record);
+            case PLAN -> enter(this::plan);
+            case SETTLE -> enter(this::settle);
+            case TICK -> enter(this::tick);
+            case ASK -> enter(this::ask);
+            case HAUNT -> {
+                if (faults.haunted()) {
+                    faults.haunt();
+                }
+            }
+            case TROUBLE -> warehouse.trouble();
+            case BACKFILL -> enter(() -> world.backfill(world.guarded, world.guardedBackfills));
+            case HANDS -> enter(world.hands::act);
+            case TIME -> world.clock.advance(elapsed(random.nextInt(24)));
         }
     }
 

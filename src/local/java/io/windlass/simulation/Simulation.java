@@ -43,21 +43,12 @@ public final class Simulation {
         }
     }
 
-    /// No more faults: zombies take effect, every event is delivered, what no event told of is looked for, ticks
-    /// go on until nothing moves.
+    /// No more faults: every event is delivered, what no event told of is looked for, ticks go on until nothing moves.
+    /// Zombies take effect and sleepers wake up before that, or only after it, when all is loaded and forgotten.
     private static void calm(World world, List<String> violations) {
         world.faults.off();
-        while (!world.stage.empty() || world.faults.haunted()) {
-            if (!world.stage.empty()) {
-                world.stage.move();
-            }
-            if (world.faults.haunted() && world.random.nextBoolean()) {
-                world.faults.haunt();
-            }
-            if (world.warehouse.busy() && world.random.nextBoolean()) {
-                world.warehouse.move();
-            }
-        }
+        boolean late = world.random.nextBoolean();
+        wake(world, late);
         world.warehouse.honest();
         if (!world.undelivered.isEmpty()) {
             world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
@@ -73,6 +64,15 @@ public final class Simulation {
             violations.add("it never ends after all was released");
             return;
         }
+        if (late) {
+            wake(world, false);
+            boolean rested = world.finish();
+            world.hands.finish();
+            if (!rested || !world.finish()) {
+                violations.add("it never ends after the last had woken up");
+                return;
+            }
+        }
         // Every event once more, long after; or not, since that would mend what was lost.
         world.clock.advance(Duration.ofHours(26));
         if (!world.bucket.writes().isEmpty() && world.random.nextBoolean()) {
@@ -84,6 +84,21 @@ public final class Simulation {
         }
         new Invariants(world.pipeline, world.truth, world.bucket, world.warehouse, world.rejected).check(violations);
         world.starts.unanswered().forEach(due -> violations.add("the start of " + due + " was never answered"));
+    }
+
+    /// @param some whether sleepers sleep on and zombies are still to come
+    private static void wake(World world, boolean some) {
+        while (world.stage.moves(some) || (!some && world.faults.haunted())) {
+            if (world.stage.moves(some)) {
+                world.stage.move(some);
+            }
+            if (!some && world.faults.haunted() && world.random.nextBoolean()) {
+                world.faults.haunt();
+            }
+            if (world.warehouse.busy() && world.random.nextBoolean()) {
+                world.warehouse.move();
+            }
+        }
     }
 
     private static String trace(IllegalStateException e) {

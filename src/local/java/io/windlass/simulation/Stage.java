@@ -37,6 +37,11 @@ final class Stage {
         return actors.isEmpty();
     }
 
+    /// @param fastOnly whether slow actors do not count
+    boolean moves(boolean fastOnly) {
+        return fastOnly ? fast > 0 : !actors.isEmpty();
+    }
+
     int size() {
         return actors.size();
     }
@@ -44,7 +49,12 @@ final class Stage {
     /// Lets one actor move up to its next outside call, or to its end. A slow one is rarely chosen: that is how
     /// somebody wakes up when the world has moved on.
     void move() {
-        boolean slow = fast == 0 || random.nextInt(SLOWNESS) == 0;
+        move(false);
+    }
+
+    /// @param fastOnly whether slow ones are not chosen at all; then there must be a fast one
+    void move(boolean fastOnly) {
+        boolean slow = !fastOnly && (fast == 0 || random.nextInt(SLOWNESS) == 0);
         List<Actor> awake = actors.stream().filter(actor -> slow || !actor.slow).toList();
         move(awake.get(random.nextInt(awake.size())));
     }

@@ -24,11 +24,14 @@ final class Starts {
     }
 
     /// A run takes what its planner knew of.
-    void taken(PipelineState seen, Run run) {
+    ///
+    /// @return those that it took although its planner knew nothing of them
+    Set<Instant> taken(PipelineState seen, Run run) {
         Set<Instant> taken = new HashSet<>(waiting);
         taken.removeIf(due -> seen.due().isEmpty() || due.isAfter(seen.due().get()));
         waiting.removeAll(taken);
         answering.put(run.number(), taken);
+        return Set.copyOf(waiting);
     }
 
     /// A run that did not load everything answered nothing.

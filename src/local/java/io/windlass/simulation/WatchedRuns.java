@@ -6,13 +6,15 @@ import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.Runs;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs that are watched: whatever is written, an attempt never goes back, a saved id never changes within an
 /// attempt, a run that is given up goes no further and a closed one stays closed, none opens while the pipeline is
-/// paused, and one that is stopped leaves it paused.
+/// paused, none takes a start that came after its planner looked, and one that is stopped leaves the pipeline paused.
 ///
 /// @param runs what is watched
 /// @param last how each run was seen last
@@ -41,7 +43,10 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
             throw new WentWrong("run " + run.number() + " opened although the pipeline is paused");
         }
         if (opened && before.want() && !runs.pipeline(seen.name()).want()) {
-            starts.taken(seen, run);
+            Set<Instant> swallowed = starts.taken(seen, run);
+            if (!swallowed.isEmpty()) {
+                throw new WentWrong("run " + run.number() + " took starts that it was not planned for: " + swallowed);
+            }
         }
         return opened;
     }

@@ -52,10 +52,19 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
         return new Candidate(object, generation, arrivals);
     }
 
-    /// The generation of a mark never goes back, so that a release that comes late for a second time is known as old.
+    /// What a mark covers never goes back. Of its generation, so that a release that comes late for a second time is
+    /// known as old; of its newest write, so that the event of that write is known when it comes again, although a
+    /// release has brought an older one.
     Candidate after(Optional<Mark> mark) {
-        long highest = Math.max(generation, mark.map(Mark::generation).orElse(0L));
-        return highest == generation ? this : new Candidate(newest, highest, arrivals);
+        if (mark.isEmpty()) {
+            return this;
+        }
+        Mark known = mark.get();
+        boolean older = Sequencer.compare(newest.sequencer(), known.sequencer()) < 0;
+        S3Object covered = older
+                ? new S3Object(newest.id(), known.sequencer(), known.etag(), "", newest.size(), newest.time())
+                : newest;
+        return new Candidate(covered, Math.max(generation, known.generation()), arrivals);
     }
 
     /// What the journal's mark makes of it.
