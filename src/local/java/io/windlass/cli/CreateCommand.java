@@ -56,7 +56,7 @@ final class CreateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Optional<Catalog> catalog = definitions.read(pipeline, err);
-        if (catalog.isEmpty() || !definitions.heldHere(catalog.get(), err)) {
+        if (catalog.isEmpty() || (!home.deployed() && !definitions.heldHere(catalog.get(), err))) {
             return ExitCode.FAILED;
         }
         Pipeline known = catalog.get().pipeline(pipeline).orElseThrow();
