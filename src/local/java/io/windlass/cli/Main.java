@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             StartCommand.class,
             CreateCommand.class,
+            GrantsCommand.class,
             BackfillCommand.class,
             QuarantineCommand.class,
             ReleaseCommand.class,

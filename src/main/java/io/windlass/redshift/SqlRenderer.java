@@ -58,6 +58,18 @@ public final class SqlRenderer {
         };
     }
 
+    /// One statement that gives a right, as an administrator runs it, without a closing semicolon.
+    public static String render(Right right) {
+        return RightSql.text(right);
+    }
+
+    /// What makes a user who logs in by IAM known before the first login.
+    ///
+    /// @param user the whole name, such as `IAMR:role`
+    public static String createUser(String user) {
+        return "CREATE USER " + SqlText.user(user) + " PASSWORD DISABLE";
+    }
+
     private static String createFence(Fence fence) {
         return TableSql.create(
                 SqlText.table(fence.table()), List.of("\"run\" BIGINT NOT NULL", "\"touched\" TIMESTAMP"));

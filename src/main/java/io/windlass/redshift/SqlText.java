@@ -18,6 +18,11 @@ final class SqlText {
         return '"' + name.toLowerCase(Locale.ROOT).replace("\"", "\"\"") + '"';
     }
 
+    /// A user's name, which may hold what an IAM role's does. Its case is left to the warehouse.
+    static String user(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     /// A table with its schema, if it names one.
     static String table(TableName table) {
         return table.schema().map(schema -> identifier(schema) + ".").orElse("") + identifier(table.name());

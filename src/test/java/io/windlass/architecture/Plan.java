@@ -119,6 +119,7 @@ final class Plan {
                 Room.named("rehearsal")
                         .sees("schema", "redshift", "journal", "pipeline", "load", "inference")
                         .uses(AWS_SDK),
+                Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.memory", "local.metering", "local.warehouse.copy", "local.warehouse.sql")
@@ -133,6 +134,7 @@ final class Plan {
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference", "rehearsal")
+                        .sees("grants")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 

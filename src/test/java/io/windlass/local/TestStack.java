@@ -1,6 +1,7 @@
 package io.windlass.local;
 
 import io.windlass.journal.Request;
+import io.windlass.lambda.Clients;
 import io.windlass.load.Notice;
 import io.windlass.load.TickOutcome;
 import io.windlass.pipeline.Catalog;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /// A stack in memory that is told every event twice, out of order, and whose tables are asked directly.
 final class TestStack implements AutoCloseable {
+
+    /// Whatever role the warehouse's own connections take.
+    private static final String AS_SUPERUSER = "set role none";
 
     private final List<String> wrong = new CopyOnWriteArrayList<>();
     private final LocalStack stack;
@@ -85,7 +89,7 @@ final class TestStack implements AutoCloseable {
     void change(String sql) throws SQLException {
         try (Connection connection = stack.cloud().database().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            superuser(statement).execute(sql);
         }
     }
 
@@ -102,6 +106,11 @@ final class TestStack implements AutoCloseable {
         return List.copyOf(wrong);
     }
 
+    /// Clients of its cloud.
+    Clients clients() {
+        return stack.cloud().clients();
+    }
+
     /// Starts a pipeline by hand, without waiting for it.
     void start(String pipeline) {
         stack.start(pipeline);
@@ -112,12 +121,17 @@ final class TestStack implements AutoCloseable {
         stack.journal().runs().request(pipeline, new Request.Resume(false));
     }
 
+    private static Statement superuser(Statement statement) throws SQLException {
+        statement.execute(AS_SUPERUSER);
+        return statement;
+    }
+
     /// The rows of a query as text; an absent value is `null`.
     List<List<String>> rows(String sql) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         try (Connection connection = stack.cloud().database().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
+                ResultSet found = superuser(statement).executeQuery(sql)) {
             while (found.next()) {
                 List<String> row = new ArrayList<>();
                 for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {

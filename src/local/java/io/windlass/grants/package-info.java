@@ -1,0 +1,5 @@
+/// The rights that the loader's database user needs for pipelines, as SQL for an administrator.
+///
+/// Promises: what the loader's own statements need, and of the SQL of definitions what can be read from it; the rest
+/// is named. Asks no warehouse: it reads definitions alone.
+package io.windlass.grants;
