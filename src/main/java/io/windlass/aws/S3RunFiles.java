@@ -28,7 +28,8 @@ public final class S3RunFiles implements RunFiles {
     private static final int CONFLICT = 409;
 
     /// Of this process: who finds such a file left behind knows whether its writer still lives.
-    private static final String TEMPORARY = "windlass-" + ProcessHandle.current().pid() + "-";
+    private static final String TEMPORARY =
+            "windlass-" + ProcessHandle.current().pid() + "-";
 
     private final S3Client s3;
     private final String bucket;

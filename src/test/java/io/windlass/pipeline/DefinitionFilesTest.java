@@ -81,8 +81,11 @@ class DefinitionFilesTest {
         write("schemas/t.json", TABLE);
         write("schemas/old/t.json", "not JSON");
         assertEquals(
-                List.of("schemas/old/t.json: is not read: definitions lie directly in schemas/; move it to schemas/t.json"),
-                assertInstanceOf(Definitions.Faulty.class, Definitions.read(DefinitionFiles.in(directory))).mistakes().stream()
+                List.of(
+                        "schemas/old/t.json: is not read: definitions lie directly in schemas/; move it to schemas/t.json"),
+                assertInstanceOf(Definitions.Faulty.class, Definitions.read(DefinitionFiles.in(directory)))
+                        .mistakes()
+                        .stream()
                         .map(Mistake::toString)
                         .toList());
     }
