@@ -16,9 +16,10 @@ from test_events import event
 ROUNDS = 9
 MOST_MEGABYTES = 200
 
-# Without a snapshot a start loads and links the classes of the SDK: no flag brings that near the bare function. This
-# only notices when it grows. With a snapshot it is the restore that counts.
-MOST_START = 14
+# The goal without a snapshot. It is missed: nearly all that is left is the SDK's client of DynamoDB (docs/start.md). So
+# the run says how far off it is, and fails only where a start grows. With a snapshot it is the restore that counts.
+GOAL = 2
+MOST_START = 11
 MOST_RESTORED = 3
 
 SOURCES = {
@@ -52,11 +53,17 @@ def timed(function):
 
 
 def start(artifact, handler, variables, **more):
-    """Milliseconds from the start of the process to the first answer, those of the second, and megabytes."""
+    """Milliseconds from the start of the process to the first answer, those of the second, megabytes, and milliseconds
+    of processor time to the first answer, which a busy machine changes least."""
     with Function(artifact, handler, variables, **more) as function:
         answer = function.invoke(event("s3-put.json"))
         assert answer.error_type is None, answer
-        return 1000 * (answer.at - function.began), timed(function), function.peak_megabytes()
+        wall, spent = 1000 * (answer.at - function.began), function.processor_milliseconds()
+        return wall, timed(function), function.peak_megabytes(), spent
+
+
+def processor(rows):
+    return median(row[3] for row in rows)
 
 
 def restore(artifact, handler, variables):
@@ -81,7 +88,11 @@ def test_a_start_is_measured_beside_a_function_that_does_nothing(bare, recorder,
     floor = median(row[0] for row in nothing)
     report(record_property, "start to first answer, a write included, ms", round(first))
     report(record_property, "the same of a function that does nothing, ms", round(floor))
-    report(record_property, "start, times the bare function", round(first / floor, 2))
+    times = round(first / floor, 2)
+    report(record_property, "start, times the bare function", times)
+    report(record_property, f"goal of {GOAL} times", "met" if times <= GOAL else f"missed by {round(times - GOAL, 2)}")
+    spent = round(processor(ours) / processor(nothing), 2)
+    report(record_property, "start, processor time, times the bare function", spent)
     report(record_property, "peak memory, MB", round(megabytes))
     assert megabytes < MOST_MEGABYTES
     assert first / floor < MOST_START

@@ -35,17 +35,21 @@ import io.windlass.load.Undoer;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Route;
 import io.windlass.pipeline.Routing;
+import io.windlass.pipeline.Sources;
 import io.windlass.redshift.Warehouse;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /// A stack put together: from its environment, its live pipelines and the clients come the recorder and the
 /// loader. The same on AWS and on a laptop.
 ///
 /// @param environment what the stack says
-/// @param catalog its live pipelines
+/// @param catalog its live pipelines; none where only a recorder is made of it
+/// @param sources what its live pipelines take
 /// @param clients how AWS is reached
 /// @param settings how the loader behaves
 /// @param clock the time
@@ -54,6 +58,7 @@ import java.util.UUID;
 public record Deployment(
         Environment environment,
         Catalog catalog,
+        Sources sources,
         Clients clients,
         LoadSettings settings,
         InstantSource clock,
@@ -63,6 +68,7 @@ public record Deployment(
     public Deployment {
         Objects.requireNonNull(environment, "environment is null");
         Objects.requireNonNull(catalog, "catalog is null");
+        Objects.requireNonNull(sources, "sources is null");
         Objects.requireNonNull(clients, "clients is null");
         Objects.requireNonNull(settings, "settings is null");
         Objects.requireNonNull(clock, "clock is null");
@@ -78,11 +84,37 @@ public record Deployment(
             LoadSettings settings,
             InstantSource clock,
             Notices notices) {
-        this(environment, catalog, clients, settings, clock, notices, Optional.empty());
+        this(environment, catalog, Sources.of(catalog), clients, settings, clock, notices, Optional.empty());
     }
 
-    /// As the functions of a stack run it.
+    /// With definitions that were read in full.
+    public Deployment(
+            Environment environment,
+            Catalog catalog,
+            Clients clients,
+            LoadSettings settings,
+            InstantSource clock,
+            Notices notices,
+            Optional<Telemetry> telemetry) {
+        this(environment, catalog, Sources.of(catalog), clients, settings, clock, notices, telemetry);
+    }
+
+    /// As the loader of a stack runs it.
     public static Deployment fromEnvironment() {
+        return told((environment, clients) -> {
+            Catalog catalog = LiveCatalog.of(environment, clients);
+            return new Definitions(catalog, Sources.of(catalog));
+        });
+    }
+
+    /// As the recorder of a stack runs it. Of the definitions it reads only which objects are taken: a mistake anywhere
+    /// else stops the loader, which tells it, and what arrives meanwhile is recorded.
+    static Deployment ofRecorder() {
+        return told((environment, clients) ->
+                new Definitions(new Catalog(new LinkedHashMap<>()), LiveCatalog.sources(environment, clients)));
+    }
+
+    private static Deployment told(BiFunction<Environment, Clients, Definitions> reader) {
         // The SDK's logging has nowhere to go here and would say so at each start in three lines that are not JSON.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         Environment environment = Environment.current();
@@ -90,9 +122,11 @@ public record Deployment(
         Clients clients = Clients.fromEnvironment(units);
         InstantSource clock = InstantSource.system();
         Telemetry telemetry = new Telemetry(System.out, environment.stack(), clock, units);
+        Definitions definitions = reader.apply(environment, clients);
         return new Deployment(
                 environment,
-                LiveCatalog.of(environment, clients),
+                definitions.catalog,
+                definitions.sources,
                 clients,
                 LoadSettings.of(environment.stack(), environment.copyRole()),
                 clock,
@@ -100,10 +134,18 @@ public record Deployment(
                 Optional.of(telemetry));
     }
 
+    private record Definitions(Catalog catalog, Sources sources) {}
+
     /// The same with the definitions as they are now.
     Deployment reread() {
         Catalog now = LiveCatalog.of(environment, clients);
         return new Deployment(environment, now, clients, settings, clock, notices, telemetry);
+    }
+
+    /// The same for a recorder.
+    Deployment rereadSources() {
+        Sources now = LiveCatalog.sources(environment, clients);
+        return new Deployment(environment, catalog, now, clients, settings, clock, notices, telemetry);
     }
 
     /// What takes events of objects.
@@ -112,7 +154,7 @@ public record Deployment(
     }
 
     private Destinations destinations() {
-        Routing routing = new Routing(catalog, environment.dataBucket());
+        Routing routing = new Routing(sources, environment.dataBucket());
         return (bucket, key) -> destination(routing.route(bucket, key));
     }
 
@@ -198,8 +240,7 @@ public record Deployment(
         return switch (route) {
             case Route.Taken taken ->
                 new Destinations.Destination.To(taken.targets().stream()
-                        .map(target -> new StepId(
-                                target.pipeline().name(), target.step().name()))
+                        .map(target -> new StepId(target.pipeline(), target.step()))
                         .toList());
             case Route.ForeignBucket foreign -> new Destinations.Destination.ForeignBucket();
             case Route.Unmatched unmatched -> new Destinations.Destination.Unmatched();
@@ -207,8 +248,8 @@ public record Deployment(
             case Route.Own own -> new Destinations.Destination.Unmatched();
             case Route.Undecided undecided ->
                 new Destinations.Destination.Undecided("the expression of step "
-                        + undecided.target().step().name() + " of pipeline "
-                        + undecided.target().pipeline().name()
+                        + undecided.target().step() + " of pipeline "
+                        + undecided.target().pipeline()
                         + " does not come to an end on this key; write it without nested repetitions");
         };
     }

@@ -5,6 +5,7 @@ import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
 import io.windlass.pipeline.Mistake;
+import io.windlass.pipeline.Sources;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,11 +19,20 @@ final class LiveCatalog {
 
     /// @param clients what reads the definitions, where they are not those packaged with the code
     static Catalog of(Environment environment, Clients clients) {
-        DefinitionFiles files = environment
+        return choose(Definitions.read(files(environment, clients)), environment.pipelines());
+    }
+
+    /// What the pipelines take. A mistake there, or a name that no definition has, is told as [#of] tells it.
+    static Sources sources(Environment environment, Clients clients) {
+        return Sources.read(files(environment, clients), environment.pipelines())
+                .orElseGet(() -> Sources.of(of(environment, clients)));
+    }
+
+    private static DefinitionFiles files(Environment environment, Clients clients) {
+        return environment
                 .definitions()
                 .<DefinitionFiles>map(url -> S3DefinitionFiles.at(clients.s3(), url))
                 .orElseGet(() -> DefinitionFiles.packaged(LiveCatalog.class.getClassLoader()));
-        return choose(Definitions.read(files), environment.pipelines());
     }
 
     static Catalog choose(Definitions definitions, List<String> names) {

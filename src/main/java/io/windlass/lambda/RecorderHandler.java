@@ -19,7 +19,7 @@ public final class RecorderHandler implements RequestStreamHandler, Resource {
 
     /// From the environment.
     public RecorderHandler() {
-        this(Deployment.fromEnvironment());
+        this(Deployment.ofRecorder());
         Core.getGlobalContext().register(this);
     }
 
@@ -51,6 +51,6 @@ public final class RecorderHandler implements RequestStreamHandler, Resource {
     /// A copy of the snapshot begins.
     @Override
     public void afterRestore(org.crac.Context<? extends Resource> context) {
-        warmth.flatMap(Warmth::restored).ifPresent(fresh -> answer = new RecordingAnswer(fresh.recorder()));
+        warmth.flatMap(Warmth::restoredRecorder).ifPresent(fresh -> answer = new RecordingAnswer(fresh.recorder()));
     }
 }

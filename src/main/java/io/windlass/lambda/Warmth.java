@@ -92,6 +92,11 @@ record Warmth(Deployment deployment) {
         return deployment.environment().definitions().map(place -> deployment.reread());
     }
 
+    /// The same of the recorder.
+    Optional<Deployment> restoredRecorder() {
+        return deployment.environment().definitions().map(place -> deployment.rereadSources());
+    }
+
     /// That the file is not there is the answer that was asked for.
     private static void missing(Journal journal) throws IOException {
         try (InputStream file = journal.files().open(NO_FILE)) {

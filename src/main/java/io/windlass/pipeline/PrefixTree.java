@@ -19,7 +19,7 @@ final class PrefixTree {
 
     /// The step's prefix is empty or ends in a slash.
     void add(Routing.Entry entry) {
-        String prefix = entry.step().from().prefix();
+        String prefix = entry.source().prefix();
         Node node = root;
         for (int begin = 0; begin < prefix.length(); ) {
             int slash = prefix.indexOf('/', begin);

@@ -18,9 +18,9 @@ public sealed interface Route {
         }
     }
 
-    /// @param pipeline the pipeline
-    /// @param step its copy step
-    record Target(Pipeline pipeline, Step.Copy step) {
+    /// @param pipeline the pipeline's name
+    /// @param step its copy step's name
+    record Target(String pipeline, String step) {
         public Target {
             Objects.requireNonNull(pipeline, "pipeline is null");
             Objects.requireNonNull(step, "step is null");

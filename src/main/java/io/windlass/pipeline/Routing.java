@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// Which copy steps take an object. Made once from a catalog; a look-up costs as much as the key has segments,
+/// Which copy steps take an object. Made once from the sources; a look-up costs as much as the key has segments,
 /// however many pipelines there are.
 ///
 /// Of one pipeline's steps whose prefix and expression both fit a key, the longest prefix gets it. Prefixes are
@@ -23,24 +24,26 @@ public final class Routing {
     public static final int MATCH_STEPS = 1_000_000;
 
     private static final Comparator<Fit> LONGEST = Comparator.comparingInt(Fit::covered)
-            .thenComparingInt(fit -> fit.entry.step().from().prefix().length())
+            .thenComparingInt(fit -> fit.entry.source().prefix().length())
             .thenComparing(
                     Comparator.comparingInt((Fit fit) -> fit.entry.index()).reversed());
 
-    private final List<Pipeline> pipelines;
     private final Map<String, PrefixTree> buckets = new HashMap<>();
 
-    /// @param catalog the pipelines that are active
+    /// @param sources those of the pipelines that are active
     /// @param dataBucket the bucket of sources that name none
-    public Routing(Catalog catalog, String dataBucket) {
-        this.pipelines = List.copyOf(catalog.pipelines().values());
-        for (int pipeline = 0; pipeline < pipelines.size(); pipeline++) {
-            List<Step.Copy> copies = pipelines.get(pipeline).copies();
-            for (int index = 0; index < copies.size(); index++) {
-                Step.Copy step = copies.get(index);
-                buckets.computeIfAbsent(step.from().bucket().orElse(dataBucket), ignored -> new PrefixTree())
-                        .add(new Entry(pipeline, index, step));
+    public Routing(Sources sources, String dataBucket) {
+        int pipeline = 0;
+        for (Map.Entry<String, SequencedMap<String, Source>> steps :
+                sources.byPipeline().entrySet()) {
+            int index = 0;
+            for (Map.Entry<String, Source> step : steps.getValue().entrySet()) {
+                Route.Target target = new Route.Target(steps.getKey(), step.getKey());
+                buckets.computeIfAbsent(step.getValue().bucket().orElse(dataBucket), ignored -> new PrefixTree())
+                        .add(new Entry(pipeline, index, target, step.getValue()));
+                index++;
             }
+            pipeline++;
         }
     }
 
@@ -48,7 +51,7 @@ public final class Routing {
     ///
     /// @param pipeline the index of its pipeline
     /// @param index its own among the pipeline's copy steps
-    record Entry(int pipeline, int index, Step.Copy step) {}
+    record Entry(int pipeline, int index, Route.Target target, Source source) {}
 
     /// A copy step whose prefix fits a key.
     ///
@@ -72,7 +75,7 @@ public final class Routing {
             if (taken.containsKey(fit.entry.pipeline())) {
                 continue;
             }
-            Route.Target target = new Route.Target(pipelines.get(fit.entry.pipeline()), fit.entry.step());
+            Route.Target target = fit.entry.target();
             Optional<Boolean> matches = matches(fit, key);
             if (matches.isEmpty()) {
                 return new Route.Undecided(target);
@@ -92,8 +95,7 @@ public final class Routing {
     /// Whether the key has a value of the step's series; also where there is none.
     private static boolean inSeries(Fit fit, String key) {
         return fit.entry
-                .step()
-                .from()
+                .source()
                 .series()
                 .map(series -> series.value(key.substring(fit.covered)).isPresent())
                 .orElse(true);
@@ -102,8 +104,7 @@ public final class Routing {
     /// Whether the rest of the key matches; nothing where that was not found out in time.
     private static Optional<Boolean> matches(Fit fit, String key) {
         return fit.entry
-                .step()
-                .from()
+                .source()
                 .match()
                 .map(pattern -> BoundedText.matches(pattern, key.substring(fit.covered), MATCH_STEPS))
                 .orElse(Optional.of(true));

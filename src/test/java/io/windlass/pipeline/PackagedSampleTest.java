@@ -59,11 +59,11 @@ class PackagedSampleTest {
 
     @Test
     void thirtyFilesAreEventsAndSeventyOneAreSongs() throws IOException {
-        Routing routing = new Routing(new Catalog(sequenced(pipeline)), "data");
+        Routing routing = new Routing(Sources.of(new Catalog(sequenced(pipeline))), "data");
         Map<String, Integer> counts = new HashMap<>();
         for (String key : keys()) {
             String taker = routing.route("data", key) instanceof Route.Taken(List<Route.Target> targets)
-                    ? targets.getFirst().step().name()
+                    ? targets.getFirst().step()
                     : "nobody";
             counts.merge(taker, 1, Integer::sum);
         }

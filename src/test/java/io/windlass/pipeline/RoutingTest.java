@@ -64,7 +64,7 @@ class RoutingTest {
         for (Pipeline pipeline : pipelines) {
             all.put(pipeline.name(), pipeline);
         }
-        return new Routing(new Catalog(all), BUCKET);
+        return new Routing(Sources.of(new Catalog(all)), BUCKET);
     }
 
     /// Who takes a key, as `pipeline#step` in order, or the kind of refusal.
@@ -74,15 +74,13 @@ class RoutingTest {
                 String.join(
                         " ",
                         targets.stream()
-                                .map(target -> target.pipeline().name() + "#"
-                                        + target.step().name())
+                                .map(target -> target.pipeline() + "#" + target.step())
                                 .toList());
             case Route.ForeignBucket() -> "foreign";
             case Route.Unmatched() -> "unmatched";
             case Route.OutOfSeries() -> "out of series";
             case Route.Own() -> "own";
-            case Route.Undecided(Route.Target target) ->
-                "undecided by " + target.step().name();
+            case Route.Undecided(Route.Target target) -> "undecided by " + target.step();
         };
     }
 
