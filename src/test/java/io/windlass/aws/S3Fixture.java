@@ -35,6 +35,7 @@ final class S3Fixture {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("windlass", "local")))
                 .httpClient(http)
+                .overrideConfiguration(override -> override.addExecutionInterceptor(JdkHttp.withoutExpect()))
                 .build();
     }
 

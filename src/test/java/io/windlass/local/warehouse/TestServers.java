@@ -1,5 +1,6 @@
 package io.windlass.local.warehouse;
 
+import io.windlass.aws.JdkHttp;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,8 @@ final class TestServers implements AutoCloseable {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .forcePathStyle(true)
+                .httpClient(JdkHttp.create())
+                .overrideConfiguration(override -> override.addExecutionInterceptor(JdkHttp.withoutExpect()))
                 .build();
         s3.createBucket(request -> request.bucket(BUCKET));
     }
