@@ -3,6 +3,7 @@ package io.windlass.simulation;
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.Run;
+import io.windlass.journal.S3Object;
 import io.windlass.journal.Sequencer;
 import io.windlass.journal.StepId;
 import io.windlass.load.Journal;
@@ -141,6 +142,17 @@ record Invariants(
                 .isPresent();
     }
 
+    private static boolean listed(Mark mark, S3Object later, String sequencer) {
+        return later.etag().equals(mark.etag()) && Sequencer.compare(later.sequencer(), sequencer) >= 0;
+    }
+
+    /// The same content put again was dropped, and then the object went: its mark has no content any more.
+    private static boolean same(Mark mark, S3Object earlier, S3Object written) {
+        return mark.etag().isEmpty()
+                && earlier.etag().equals(written.etag())
+                && Sequencer.compare(mark.sequencer(), earlier.sequencer()) >= 0;
+    }
+
     /// Every write was either covered by what the mark says, or dropped and told of. What was found by a listing has no
     /// sequencer: it covers all up to the last write of the same content.
     private void covered(Bucket.Written written, List<String> violations) {
@@ -156,9 +168,8 @@ record Invariants(
         boolean covers = Sequencer.compare(mark.sequencer(), sequencer) >= 0
                 || bucket.writes().stream()
                         .map(Bucket.Written::object)
-                        .anyMatch(later -> later.id().equals(object)
-                                && later.etag().equals(mark.etag())
-                                && Sequencer.compare(later.sequencer(), sequencer) >= 0);
+                        .filter(other -> other.id().equals(object))
+                        .anyMatch(other -> listed(mark, other, sequencer) || same(mark, other, written.object()));
         if (!told && !covers) {
             violations.add(object + " was written with sequencer " + sequencer + ", but its mark knows only "
                     + mark.sequencer() + " and nobody was told");
