@@ -61,11 +61,18 @@ final class Hands {
         List<String> forgotten = new ArrayList<>();
         released.forEach((object, before) -> {
             Mark now = world.truth.marks().find(before.step(), List.of(object)).get(object);
-            if (now == null || (now.state() != Mark.State.LOADED && now.generation() <= before.generation())) {
+            if (now == null || !answered(before, now)) {
                 forgotten.add(object + " was released as " + before + " and is " + now);
             }
         });
         return forgotten;
+    }
+
+    /// It was tried again; or a newer write was loaded first, and perhaps taken back since.
+    private static boolean answered(Mark before, Mark now) {
+        boolean loaded =
+                now.state() == Mark.State.LOADED || (now.state() == Mark.State.UNDONE && now.run() > before.run());
+        return loaded || now.generation() > before.generation();
     }
 
     private void release() {
