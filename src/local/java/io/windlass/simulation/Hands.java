@@ -68,11 +68,9 @@ final class Hands {
         return forgotten;
     }
 
-    /// It was tried again; or a newer write was loaded first, and perhaps taken back since.
+    /// It was tried again, or a newer write was decided first: a release brings back an object, not a write of it.
     private static boolean answered(Mark before, Mark now) {
-        boolean loaded =
-                now.state() == Mark.State.LOADED || (now.state() == Mark.State.UNDONE && now.run() > before.run());
-        return loaded || now.generation() > before.generation();
+        return now.run() > before.run() || now.generation() > before.generation();
     }
 
     private void release() {
