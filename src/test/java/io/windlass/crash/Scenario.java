@@ -85,9 +85,8 @@ enum Scenario {
         }
 
         @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
             stack.tickUntilStep(1);
         }
     },
@@ -104,8 +103,7 @@ enum Scenario {
             String guard = Cargo.table(stack.name(), Cargo.guarding("songs"));
             cloud.change("CREATE TABLE " + guard + " (id integer NOT NULL, title varchar(64))");
             cloud.change("INSERT INTO " + guard + " VALUES (1, 'in the way')");
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+            super.before(cloud, stack);
             stack.tickUntilStep(1);
         }
 
@@ -132,9 +130,8 @@ enum Scenario {
         }
 
         @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
             stack.tickUntilSubmitted();
         }
     },
@@ -152,9 +149,8 @@ enum Scenario {
         }
 
         @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
             stack.cargo().items().stream().filter(item -> !item.good()).forEach(stack::delete);
             stack.tickUntilSubmitted();
         }
@@ -173,9 +169,8 @@ enum Scenario {
         }
 
         @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
             stack.tickUntilSubmitted();
         }
     },
@@ -193,9 +188,8 @@ enum Scenario {
         }
 
         @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
             stack.tickUntilRest();
         }
 
@@ -219,9 +213,8 @@ enum Scenario {
         }
 
         @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
             stack.tickUntilRest();
             stack.rewrite();
             stack.deliverAll();
@@ -241,9 +234,8 @@ enum Scenario {
         }
 
         @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
             stack.tickUntilRest();
         }
 
@@ -267,9 +259,8 @@ enum Scenario {
         }
 
         @Override
-        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
-            stack.connect(Wire.undisturbed(cloud.http()));
-            stack.deliverAll();
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
             stack.tickUntilSubmitted();
         }
 
