@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             CreateCommand.class,
             BackfillCommand.class,
+            ReconcileCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

@@ -30,7 +30,7 @@ final class SimulatedPipeline {
         List<Step> drawn = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             int most = 1 + random.nextInt(4);
-            drawn.add(copy("step" + step, most));
+            drawn.add(copy("step" + step, steps == 1 ? "" : "step" + step + "/", most));
             if (random.nextInt(3) == 0) {
                 drawn.add(sql("sum" + step, random.nextBoolean()));
             }
@@ -72,7 +72,8 @@ final class SimulatedPipeline {
         return new StepId(pipeline.name(), step);
     }
 
-    private static Step copy(String name, int most) {
+    /// @param prefix empty for the only step, which takes every object
+    private static Step copy(String name, String prefix, int most) {
         Column column = Column.of("value", SimulatedPipeline.text(), "$['value']");
         Table table = new Table(
                 TableName.parse(name),
@@ -84,7 +85,7 @@ final class SimulatedPipeline {
                 false,
                 Table.Drift.IGNORE);
         Source source =
-                new Source(Optional.empty(), name + "/", Optional.empty(), Source.Overwrite.REJECT, Optional.empty());
+                new Source(Optional.empty(), prefix, Optional.empty(), Source.Overwrite.REJECT, Optional.empty());
         return new Step.Copy(
                 name,
                 table,

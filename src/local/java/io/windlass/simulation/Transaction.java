@@ -127,6 +127,7 @@ final class Transaction {
             case Statement.InsertLedger insert -> 1;
             case Statement.ReadLedger read -> answer.size();
             case Statement.ReadLoadErrors read -> answer.size();
+            case Statement.ReadLoadedKeys read -> answer.size();
             case Statement.CopyLedgerObjects list -> listed.size();
             case Statement.Copy copy -> world.manifest(copy.manifest()).size();
             case Statement.Guard guard -> 1;
@@ -190,6 +191,10 @@ final class Transaction {
             }
             case Statement.ReadLoadErrors(long query) -> {
                 answer = world.reported(query);
+                yield Optional.empty();
+            }
+            case Statement.ReadLoadedKeys read -> {
+                answer = world.loadedKeys(read, snapshot());
                 yield Optional.empty();
             }
             case Statement.CreateSchema create -> Optional.empty();

@@ -22,7 +22,8 @@ final class ActionReader {
             "start", Set.of("action", "pipeline", "time"),
             "pause", Set.of("action", "pipeline"),
             "resume", Set.of("action", "pipeline", "dropStart"),
-            "cancel", Set.of("action", "pipeline"));
+            "cancel", Set.of("action", "pipeline"),
+            "reconcile", Set.of("action", "pipeline"));
 
     private final JsonNode root;
     private final List<String> mistakes = new ArrayList<>();
@@ -47,9 +48,10 @@ final class ActionReader {
             case "pause" -> new LoaderEvent.Pause(pipeline());
             case "resume" -> new LoaderEvent.Resume(pipeline(), flag("dropStart"));
             case "cancel" -> new LoaderEvent.Cancel(pipeline());
+            case "reconcile" -> new LoaderEvent.Reconcile(pipeline());
             default ->
-                new LoaderEvent.Refused(
-                        "action is " + Shown.quoted(action) + ", not one of tick, start, pause, resume and cancel");
+                new LoaderEvent.Refused("action is " + Shown.quoted(action)
+                        + ", not one of tick, start, pause, resume, cancel and reconcile");
         };
     }
 

@@ -6,6 +6,7 @@ import io.windlass.aws.DynamoDbArrivals;
 import io.windlass.aws.DynamoDbBackfills;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
+import io.windlass.aws.DynamoDbReconciliations;
 import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
 import io.windlass.aws.S3Listing;
@@ -20,6 +21,8 @@ import io.windlass.load.Loader;
 import io.windlass.load.Notices;
 import io.windlass.load.Planner;
 import io.windlass.load.Prefixes;
+import io.windlass.load.ReconcileRounds;
+import io.windlass.load.Reconciling;
 import io.windlass.load.Recorder;
 import io.windlass.load.Settler;
 import io.windlass.pipeline.Catalog;
@@ -92,6 +95,23 @@ public record Deployment(
     public Backfilling backfilling() {
         return new Backfilling(
                 arrivals(), new DynamoDbMarks(table()), new DynamoDbBackfills(table()), prefixes(), notices);
+    }
+
+    /// What compares bucket, journal and ledger.
+    public Reconciling reconciling() {
+        return new Reconciling(
+                journal(),
+                new DynamoDbReconciliations(table()),
+                prefixes(),
+                warehouse(),
+                new Reconciling.Place(environment.stack(), environment.dataBucket()),
+                Deployment::random,
+                notices);
+    }
+
+    /// The same as a schedule asks for it.
+    public ReconcileRounds reconcileRounds(Loader loader) {
+        return new ReconcileRounds(catalog, reconciling(), loader);
     }
 
     /// All objects of a step, for steps that take more than what arrived.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Reconciliation;
 import io.windlass.journal.StepId;
 import io.windlass.load.Notice;
 import io.windlass.load.Notices;
@@ -85,6 +86,8 @@ public record JsonLines(PrintStream out) implements Notices {
             case Notice.Voiding voiding -> "WARN";
             case Notice.Retried retried -> "WARN";
             case Notice.Trouble trouble -> "ERROR";
+            case Notice.Found found -> found.finding() == Reconciliation.Finding.TWICE ? "ERROR" : "WARN";
+            case Notice.Reconciled done -> done.missing() + done.twice() > 0 ? "WARN" : "INFO";
             case Notice.Recorded recorded -> "INFO";
             case Notice.Ignored ignored -> "INFO";
             case Notice.RunOpened opened -> "INFO";

@@ -3,6 +3,7 @@ package io.windlass.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.windlass.load.Loader;
+import io.windlass.load.ReconcileRounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,11 +19,18 @@ public final class LoaderHandler implements RequestStreamHandler {
     }
 
     public LoaderHandler(Deployment deployment) {
-        this(deployment.loader(), deployment.environment().stack());
+        this(deployment.loader(), deployment);
     }
 
-    LoaderHandler(Loader loader, String stack) {
-        answer = new LoadingAnswer(loader, stack);
+    private LoaderHandler(Loader loader, Deployment deployment) {
+        this(
+                loader,
+                deployment.reconcileRounds(loader),
+                deployment.environment().stack());
+    }
+
+    LoaderHandler(Loader loader, ReconcileRounds rounds, String stack) {
+        answer = new LoadingAnswer(loader, rounds, stack);
     }
 
     @Override

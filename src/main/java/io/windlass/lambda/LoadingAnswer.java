@@ -5,6 +5,7 @@ import io.windlass.event.LoaderEvent;
 import io.windlass.event.LoaderEventParser;
 import io.windlass.event.StatementName;
 import io.windlass.load.Loader;
+import io.windlass.load.ReconcileRounds;
 import io.windlass.load.TickOutcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +24,11 @@ final class LoadingAnswer {
     private final LoaderEventParser parser = new LoaderEventParser();
     private final JsonMapper json = new JsonMapper();
     private final Loader loader;
+    private final ReconcileRounds rounds;
     private final String stack;
 
-    LoadingAnswer(Loader loader, String stack) {
+    LoadingAnswer(Loader loader, ReconcileRounds rounds, String stack) {
+        this.rounds = Objects.requireNonNull(rounds, "rounds is null");
         this.loader = Objects.requireNonNull(loader, "loader is null");
         this.stack = Objects.requireNonNull(stack, "stack is null");
     }
@@ -52,6 +55,7 @@ final class LoadingAnswer {
             case LoaderEvent.Pause(String pipeline) -> one(pipeline, loader.pause(pipeline));
             case LoaderEvent.Resume(String pipeline, boolean dropStart) ->
                 one(pipeline, loader.resume(pipeline, dropStart));
+            case LoaderEvent.Reconcile(String pipeline) -> one(pipeline, rounds.begin(pipeline));
             case LoaderEvent.Cancel(String pipeline) -> one(pipeline, loader.cancel(pipeline, SOMEBODY));
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };
@@ -60,8 +64,12 @@ final class LoadingAnswer {
     /// The end of a statement that some other stack submitted is no concern of this one.
     private Map<String, TickOutcome> ended(String name) {
         Optional<StatementName> statement = StatementName.parse(name);
-        boolean own = statement.isPresent() && statement.get().stack().equals(stack);
-        return own ? one(statement.get().pipeline(), loader.tick(statement.get().pipeline(), true)) : Map.of();
+        if (statement.isEmpty() || !statement.get().stack().equals(stack)) {
+            return Map.of();
+        }
+        String pipeline = statement.get().pipeline();
+        boolean compares = statement.get().action().equals(ReconcileRounds.ACTION);
+        return one(pipeline, compares ? rounds.goOn(pipeline) : loader.tick(pipeline, true));
     }
 
     private static Map<String, TickOutcome> one(String pipeline, TickOutcome outcome) {

@@ -42,6 +42,7 @@ public final class SqlRenderer {
             case Statement.CopyLedgerObjects copy -> LedgerSql.copyObjects(copy);
             case Statement.InsertLedger row -> LedgerSql.insert(row);
             case Statement.ReadLedger(LedgerKey key) -> LedgerSql.read(key);
+            case Statement.ReadLoadedKeys read -> LedgerSql.loadedKeys(read);
             case Statement.ReadLoadErrors(long query) -> loadErrors(query);
             case Statement.CreateStaging create -> TableSql.staging(create.table());
             case Statement.DropStaging(TableName table) -> "DROP TABLE " + SqlText.table(table);

@@ -6,6 +6,8 @@ import io.windlass.journal.Backfills;
 import io.windlass.journal.BackfillsContract;
 import io.windlass.journal.Marks;
 import io.windlass.journal.MarksContract;
+import io.windlass.journal.Reconciliations;
+import io.windlass.journal.ReconciliationsContract;
 import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
@@ -70,6 +72,15 @@ class DynamoDbContractTest {
         @Override
         protected Backfills backfills() {
             return new DynamoDbBackfills(TABLE);
+        }
+    }
+
+    @Nested
+    class ReconciliationsInDynamoDb extends ReconciliationsContract {
+
+        @Override
+        protected Reconciliations reconciliations() {
+            return new DynamoDbReconciliations(TABLE);
         }
     }
 

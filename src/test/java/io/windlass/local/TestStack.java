@@ -56,6 +56,8 @@ final class TestStack implements AutoCloseable {
             case Notice.Submitted submitted -> {}
             case Notice.StepLoaded loaded -> {}
             case Notice.RunClosed closed -> {}
+            case Notice.Found found -> {}
+            case Notice.Reconciled reconciled -> {}
         }
     }
 

@@ -69,6 +69,14 @@ final class StatementSamples {
                 new Statement.InsertLedger(
                         KEY, 0, LedgerOutcome.VOID, Optional.empty(), "", 0, 0, false, "void", "o'brien"));
         samples.put("read-ledger", new Statement.ReadLedger(KEY));
+        samples.put(
+                "read-loaded-keys",
+                new Statement.ReadLoadedKeys(
+                        KEY.journal(), KEY.pipeline(), KEY.step(), "data", Optional.empty(), 20_000));
+        samples.put(
+                "read-loaded-keys-after",
+                new Statement.ReadLoadedKeys(
+                        KEY.journal(), KEY.pipeline(), KEY.step(), "data", Optional.of("a/'b"), 20_000));
         samples.put("read-load-errors", new Statement.ReadLoadErrors(4_711));
         samples.put("sql", new Statement.Sql("delete from \"analytics\".\"users\" where name = 'a''b'"));
         samples.put("sql-values", values());
