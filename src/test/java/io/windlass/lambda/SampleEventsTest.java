@@ -73,6 +73,7 @@ class SampleEventsTest {
             case "pause.json" -> assertEquals(new LoaderEvent.Pause(PIPELINE), loader(file));
             case "resume.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, false), loader(file));
             case "cancel.json" -> assertEquals(new LoaderEvent.Cancel(PIPELINE), loader(file));
+            case "reconcile.json" -> assertEquals(new LoaderEvent.Reconcile(PIPELINE), loader(file));
             case "env.json" -> environments(file);
             default -> fail(file + " is tested by nothing");
         }
