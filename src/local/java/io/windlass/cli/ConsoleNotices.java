@@ -5,6 +5,7 @@ import io.windlass.load.Notices;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +86,10 @@ final class ConsoleNotices implements Notices {
                 }
             }
             case Notice.RunClosed closed -> {}
+            case Notice.Found found ->
+                print(found.finding().name().toLowerCase(Locale.ROOT) + " in step "
+                        + found.step().step() + ": " + found.object());
+            case Notice.Reconciled reconciled -> {}
             case Notice.Trouble trouble -> trouble(trouble);
         }
     }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             CancelCommand.class,
             SkipCommand.class,
+            ReconcileCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })

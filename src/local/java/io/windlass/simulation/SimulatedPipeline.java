@@ -30,7 +30,12 @@ final class SimulatedPipeline {
         List<Step> drawn = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             int most = 1 + random.nextInt(4);
-            drawn.add(copy("step" + step, most, random.nextInt(4) == 0, random.nextInt(4) > 0));
+            drawn.add(copy(
+                    "step" + step,
+                    steps == 1 ? "" : "step" + step + "/",
+                    most,
+                    random.nextInt(4) == 0,
+                    random.nextInt(4) > 0));
             if (random.nextInt(3) == 0) {
                 drawn.add(sql("sum" + step, random.nextBoolean()));
             }
@@ -78,8 +83,9 @@ final class SimulatedPipeline {
         return new StepId(pipeline.name(), step);
     }
 
+    /// @param prefix empty for the only step, which takes every object
     /// @param merges whether an object that is written again is loaded again, in place of its rows
-    private static Step copy(String name, int most, boolean merges, boolean audit) {
+    private static Step copy(String name, String prefix, int most, boolean merges, boolean audit) {
         Column column = Column.of("value", SimulatedPipeline.text(), "$['value']");
         Table table = new Table(
                 TableName.parse(name),
@@ -92,7 +98,7 @@ final class SimulatedPipeline {
                 Table.Drift.IGNORE);
         Source source = new Source(
                 Optional.empty(),
-                name + "/",
+                prefix,
                 Optional.empty(),
                 merges ? Source.Overwrite.RELOAD : Source.Overwrite.REJECT,
                 Optional.empty());

@@ -1,9 +1,12 @@
 package io.windlass.simulation;
 
+import io.windlass.journal.Reconciliation;
+import io.windlass.journal.Reconciliation.Finding;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,17 @@ import java.util.Set;
 /// settlers overlap call by call and die anywhere, the warehouse loses its memory. Then the faults end, time goes
 /// on, and everything must be once in its table.
 public final class Simulation {
+
+    /// What nobody may find once nothing moves.
+    private static final Set<Finding> WRONG = EnumSet.of(
+            Finding.MISSING,
+            Finding.WAITING,
+            Finding.TWICE,
+            Finding.UNPROVEN,
+            Finding.UNMARKED,
+            Finding.UNDECIDED);
+
+    private static final int PATIENCE = 1_000;
 
     private Simulation() {}
 
@@ -53,7 +67,11 @@ public final class Simulation {
         if (!world.undelivered.isEmpty()) {
             world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
         }
-        world.backfill(world.truth, world.backfills);
+        if (world.seed % 2 == 0) {
+            world.backfill(world.truth, world.backfills);
+        } else {
+            reconciled(world, violations);
+        }
         if (!world.finish()) {
             violations.add("it never ends: run " + world.truth.runs().pipeline(world.pipeline.name()));
             return;
@@ -82,8 +100,21 @@ public final class Simulation {
             violations.add("it never ends after events came again");
             return;
         }
+        reconciled(world, violations)
+                .filter(last -> WRONG.stream().anyMatch(finding -> last.total(finding) > 0)
+                        || last.total(Finding.EXTRA) != deleted(world))
+                .ifPresent(last -> violations.add("bucket, journal and ledger disagree at the end: " + last.counts()));
         new Invariants(world.pipeline, world.truth, world.bucket, world.warehouse, world.rejected).check(violations);
         world.starts.unanswered().forEach(due -> violations.add("the start of " + due + " was never answered"));
+    }
+
+    /// How many objects are in a table and not in the bucket any more.
+    private static long deleted(World world) {
+        return world.warehouse.table().stream()
+                .map(SimulatedWarehouse.Row::object)
+                .distinct()
+                .filter(object -> world.bucket.content(object).isEmpty())
+                .count();
     }
 
     /// @param some whether sleepers sleep on and zombies are still to come
@@ -99,6 +130,18 @@ public final class Simulation {
                 world.warehouse.move();
             }
         }
+    }
+
+    /// Brings the comparison under way to its end, and then makes a new one.
+    private static Optional<Reconciliation> reconciled(World world, List<String> violations) {
+        Optional<Reconciliation> found = Optional.empty();
+        for (int time = 0; time < 2; time++) {
+            found = world.reconcile(world.truth, world.reconciliations, world.warehouse, PATIENCE);
+            if (found.isEmpty()) {
+                violations.add("a comparison never ends");
+            }
+        }
+        return found;
     }
 
     private static String trace(IllegalStateException e) {

@@ -138,6 +138,7 @@ final class Transaction {
             case Statement.ReadLoadErrors read -> answer.size();
             case Statement.CreateLedgerSkipped create -> -1;
             case Statement.InsertLedgerSkipped insert -> -1;
+            case Statement.ReadLoadedKeys read -> answer.size();
             case Statement.CopyLedgerObjects list -> listed.size();
             case Statement.Copy copy -> world.manifest(copy.manifest()).size();
             case Statement.Guard guard -> 1;
@@ -207,6 +208,10 @@ final class Transaction {
             }
             case Statement.CreateLedgerSkipped create -> Optional.empty();
             case Statement.InsertLedgerSkipped insert -> Optional.empty();
+            case Statement.ReadLoadedKeys read -> {
+                answer = world.loadedKeys(read, snapshot());
+                yield Optional.empty();
+            }
             case Statement.CreateSchema create -> Optional.empty();
             case Statement.CreateTable create -> Optional.empty();
             case Statement.CreateNewTable create -> Optional.empty();

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// What transactions share: the committed ledger and table, locks, the bucket that COPY reads, and the errors it
@@ -141,6 +143,26 @@ final class TransactionWorld {
 
     List<SimulatedWarehouse.Row> ledgerObjects() {
         return ledgerObjects;
+    }
+
+    /// What a reader of loaded keys is told, in the order of the keys.
+    List<List<String>> loadedKeys(Statement.ReadLoadedKeys read, long snapshot) {
+        Map<String, TreeSet<Long>> runs = new TreeMap<>();
+        for (SimulatedWarehouse.Row row : ledgerObjects) {
+            String key = row.object().key();
+            boolean asked = row.key().step().equals(read.step())
+                    && read.after().filter(after -> key.compareTo(after) <= 0).isEmpty();
+            if (asked && decided(row.key(), snapshot).equals(Optional.of(LedgerOutcome.LOADED))) {
+                runs.computeIfAbsent(key, any -> new TreeSet<>()).add(row.key().run());
+            }
+        }
+        return runs.entrySet().stream()
+                .limit(read.atMost())
+                .map(entry -> List.of(
+                        entry.getKey(),
+                        Long.toString(entry.getValue().last()),
+                        Integer.toString(entry.getValue().size())))
+                .toList();
     }
 
     Bucket bucket() {

@@ -9,6 +9,8 @@ import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.Presence;
+import io.windlass.journal.Reconciliation;
+import io.windlass.journal.Reconciliations;
 import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
@@ -23,10 +25,14 @@ import io.windlass.load.Notice;
 import io.windlass.load.PlanOutcome;
 import io.windlass.load.Planner;
 import io.windlass.load.Prefixes;
+import io.windlass.load.ReconcileProgress;
+import io.windlass.load.ReconcileScope;
+import io.windlass.load.Reconciling;
 import io.windlass.load.SettleOutcome;
 import io.windlass.load.Settler;
 import io.windlass.local.memory.InMemoryBackfills;
 import io.windlass.local.memory.InMemoryIdentity;
+import io.windlass.local.memory.InMemoryReconciliations;
 import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.local.memory.InMemoryRuns;
 import io.windlass.pipeline.Pipeline;
@@ -53,6 +59,7 @@ final class World {
 
     private static final int ROUNDS = 1_000;
 
+    final long seed;
     final RandomGenerator random;
     final SimulatedClock clock = new SimulatedClock();
     final Stage stage;
@@ -66,6 +73,7 @@ final class World {
     final Journal guarded;
     final Backfills backfills = new InMemoryBackfills();
     final Backfills guardedBackfills;
+    final Reconciliations reconciliations = new InMemoryReconciliations();
     final List<Bucket.Written> undelivered = new ArrayList<>();
     final Map<StepId, Map<ObjectId, Set<String>>> rejected = new HashMap<>();
     final Starts starts;
@@ -77,6 +85,7 @@ final class World {
 
     World(long seed, Optional<Bug> bug) {
         reloads = bug.equals(Optional.of(Bug.H14));
+        this.seed = seed;
         // Neighbouring seeds must not play alike.
         random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
         stage = new Stage(random);
@@ -181,11 +190,50 @@ final class World {
         }
     }
 
+    /// Compares bucket, journal and ledger as far as nobody else does, and as far as the warehouse answers.
+    ///
+    /// @param moments how often the warehouse is waited for
+    /// @return what was found; empty where it did not come to its end
+    Optional<Reconciliation> reconcile(Journal journal, Reconciliations with, Warehouse asked, int moments) {
+        if (!(ReconcileScope.read(pipeline, "") instanceof ReconcileScope.Reading.Understood(ReconcileScope scope))) {
+            return Optional.empty();
+        }
+        Reconciling reconciling = new Reconciling(
+                journal,
+                with,
+                prefixes(),
+                asked,
+                new Reconciling.Place("simulated", "simulated"),
+                () -> name("c"),
+                this::hear);
+        ReconcileProgress progress = reconciling.begin(scope);
+        for (int moment = 0; moment < moments; ) {
+            switch (progress) {
+                case ReconcileProgress.Moved(Reconciliation now) -> progress = reconciling.advance(scope, now, false);
+                case ReconcileProgress.Asked(Reconciliation now) -> {
+                    warehouse.move();
+                    moment++;
+                    progress = reconciling.advance(scope, now, false);
+                }
+                case ReconcileProgress.Done(Reconciliation now) -> {
+                    return Optional.of(now);
+                }
+                case ReconcileProgress.Unread unread -> {
+                    moment++;
+                    progress = reconciling.begin(scope);
+                }
+                case ReconcileProgress.Held held -> moment = moments;
+                case ReconcileProgress.Beaten beaten -> moment = moments;
+                case ReconcileProgress.Unwritten unwritten -> moment = moments;
+            }
+        }
+        return Optional.empty();
+    }
+
     private Prefixes prefixes() {
-        boolean only = pipeline.copies().size() == 1;
         return new Prefixes(
                 (name, prefix, objects) -> bucket.listed().stream()
-                        .filter(object -> only || object.id().key().startsWith(prefix))
+                        .filter(object -> object.id().key().startsWith(prefix))
                         .forEach(objects),
                 (name, key) -> new Destinations.Destination.To(
                         List.of(SimulatedPipeline.step(pipeline, new ObjectId(name, key)))));

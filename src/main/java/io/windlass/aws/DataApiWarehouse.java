@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRespo
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
@@ -43,9 +45,15 @@ public final class DataApiWarehouse implements Warehouse {
             throw new IllegalArgumentException(
                     statements.size() + " statements; a submission has 1 to " + MAX_STATEMENTS);
         }
+        if (statements.size() > 1
+                && statements.stream().anyMatch(each -> !bound(each).isEmpty())) {
+            throw new IllegalArgumentException("a statement with bound values goes by itself");
+        }
         List<String> sql = statements.stream().map(SqlRenderer::render).toList();
         try {
-            String id = sql.size() == 1 ? single(name, token, sql.get(0)) : batch(name, token, sql);
+            String id = sql.size() == 1
+                    ? single(name, token, sql.getFirst(), bound(statements.getFirst()))
+                    : batch(name, token, sql);
             return new Submission.Accepted(id);
         } catch (ActiveStatementsExceededException | ActiveSessionsExceededException e) {
             return new Submission.Busy(e.getMessage());
@@ -134,9 +142,21 @@ public final class DataApiWarehouse implements Warehouse {
         }
     }
 
-    private String single(String name, String token, String sql) {
+    private static List<SqlParameter> bound(Statement statement) {
+        Map<String, String> values = statement instanceof Statement.Bound bound ? bound.values() : Map.of();
+        return values.entrySet().stream()
+                .map(value -> SqlParameter.builder()
+                        .name(value.getKey())
+                        .value(value.getValue())
+                        .build())
+                .toList();
+    }
+
+    private String single(String name, String token, String sql, List<SqlParameter> values) {
         return client.executeStatement(ExecuteStatementRequest.builder()
                         .sql(sql)
+                        // The service takes no empty list.
+                        .parameters(values.isEmpty() ? null : values)
                         .statementName(name)
                         .clientToken(token)
                         .withEvent(true)

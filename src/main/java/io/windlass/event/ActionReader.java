@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads an action that a person, a program or a pipeline's own schedule asks for, such as
 /// `{"action":"start","pipeline":"hits","time":"2026-03-01T03:00:00Z"}`.
@@ -20,34 +22,32 @@ final class ActionReader {
 
     private static final Pattern PIPELINE = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
 
-    private static final Map<String, Set<String>> MEMBERS = Map.of(
-            "tick", Set.of("action"),
-            "start", Set.of("action", "pipeline", "time"),
-            "pause", Set.of("action", "pipeline", "by"),
-            "resume", Set.of("action", "pipeline", "dropStart", "by"),
-            "cancel", Set.of("action", "pipeline", "by"),
-            "skip", Set.of("action", "pipeline", "step", "by"),
-            "release", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by"),
-            "discard", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by", "why"),
-            "undo", Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by", "despiteSql"),
-            "replay",
-                    Set.of(
-                            "action",
-                            "pipeline",
-                            "run",
-                            "object",
-                            "prefix",
-                            "from",
-                            "to",
-                            "dryRun",
-                            "by",
-                            "despiteSql"));
+    /// What chooses objects, and how an action on them is asked for.
+    private static final Set<String> CHOICE =
+            Set.of("action", "pipeline", "run", "object", "prefix", "from", "to", "dryRun", "by");
+
+    private static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
+            Map.entry("tick", Set.of("action")),
+            Map.entry("start", Set.of("action", "pipeline", "time")),
+            Map.entry("pause", Set.of("action", "pipeline", "by")),
+            Map.entry("resume", Set.of("action", "pipeline", "dropStart", "by")),
+            Map.entry("cancel", Set.of("action", "pipeline", "by")),
+            Map.entry("skip", Set.of("action", "pipeline", "step", "by")),
+            Map.entry("reconcile", Set.of("action", "pipeline")),
+            Map.entry("release", CHOICE),
+            Map.entry("discard", choiceAnd("why")),
+            Map.entry("undo", choiceAnd("despiteSql")),
+            Map.entry("replay", choiceAnd("despiteSql")));
 
     /// What the ledger's column holds and a log line shows.
     private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
     private final JsonNode root;
     private final List<String> mistakes = new ArrayList<>();
+
+    private static Set<String> choiceAnd(String member) {
+        return Stream.concat(CHOICE.stream(), Stream.of(member)).collect(Collectors.toUnmodifiableSet());
+    }
 
     private ActionReader(JsonNode root) {
         this.root = root;
@@ -70,13 +70,14 @@ final class ActionReader {
             case "resume" -> new LoaderEvent.Resume(pipeline(), flag("dropStart"), text("by"));
             case "cancel" -> new LoaderEvent.Cancel(pipeline(), text("by"));
             case "skip" -> new LoaderEvent.Skip(pipeline(), step(), text("by"));
+            case "reconcile" -> new LoaderEvent.Reconcile(pipeline());
             case "release" -> byHand(LoaderEvent.What.RELEASE);
             case "discard" -> byHand(LoaderEvent.What.DISCARD);
             case "undo" -> byHand(LoaderEvent.What.UNDO);
             case "replay" -> byHand(LoaderEvent.What.REPLAY);
             default ->
                 new LoaderEvent.Refused("action is " + Shown.quoted(action)
-                        + ", not one of tick, start, pause, resume, cancel, skip, release, discard, undo and replay");
+                        + ", not one of tick, start, pause, resume, cancel, skip, reconcile, release, discard, undo and replay");
         };
     }
 

@@ -55,6 +55,13 @@ public sealed interface LoaderEvent {
         }
     }
 
+    /// Compare bucket, journal and ledger of a pipeline, or go on with that.
+    record Reconcile(String pipeline) implements LoaderEvent {
+        public Reconcile {
+            Objects.requireNonNull(pipeline, "pipeline is null");
+        }
+    }
+
     /// Give up the run that a pipeline is in.
     ///
     /// @param who who asks; empty where nobody says

@@ -8,6 +8,7 @@ import io.windlass.aws.DynamoDbBackfills;
 import io.windlass.aws.DynamoDbHistory;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
+import io.windlass.aws.DynamoDbReconciliations;
 import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
 import io.windlass.aws.S3Listing;
@@ -27,6 +28,8 @@ import io.windlass.load.Notices;
 import io.windlass.load.Planner;
 import io.windlass.load.Prefixes;
 import io.windlass.load.Quarantine;
+import io.windlass.load.ReconcileRounds;
+import io.windlass.load.Reconciling;
 import io.windlass.load.Recorder;
 import io.windlass.load.Release;
 import io.windlass.load.RunSearch;
@@ -181,6 +184,23 @@ public record Deployment(
                 new Undoer(journal, clock, Deployment::random),
                 new RunSearch(journal, new DynamoDbHistory(table())),
                 notices);
+    }
+
+    /// What compares bucket, journal and ledger.
+    public Reconciling reconciling() {
+        return new Reconciling(
+                journal(),
+                new DynamoDbReconciliations(table()),
+                prefixes(),
+                warehouse(),
+                new Reconciling.Place(environment.stack(), environment.dataBucket()),
+                Deployment::random,
+                notices);
+    }
+
+    /// The same as a schedule asks for it.
+    public ReconcileRounds reconcileRounds(Loader loader) {
+        return new ReconcileRounds(catalog, reconciling(), loader);
     }
 
     /// All objects of a step, for steps that take more than what arrived.

@@ -3,6 +3,7 @@ package io.windlass.lambda;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Reconciliation;
 import io.windlass.journal.StepId;
 import io.windlass.load.Notice;
 import java.io.IOException;
@@ -96,6 +97,8 @@ final class JsonLines {
             case Notice.RowsSkipped skipped -> "WARN";
             case Notice.Retried retried -> "WARN";
             case Notice.Trouble trouble -> "ERROR";
+            case Notice.Found found -> found.finding() == Reconciliation.Finding.TWICE ? "ERROR" : "WARN";
+            case Notice.Reconciled done -> done.missing() + done.twice() > 0 ? "WARN" : "INFO";
             case Notice.Recorded recorded -> "INFO";
             case Notice.Ignored ignored -> "INFO";
             case Notice.RunOpened opened -> "INFO";

@@ -6,6 +6,7 @@ import io.windlass.event.LoaderEventParser;
 import io.windlass.event.StatementName;
 import io.windlass.load.ByHand;
 import io.windlass.load.Loader;
+import io.windlass.load.ReconcileRounds;
 import io.windlass.load.TickOutcome;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
@@ -27,19 +28,23 @@ final class LoadingAnswer {
     private final JsonMapper json = new JsonMapper();
     private final Loader loader;
     private final ByHand hand;
+    private final ReconcileRounds rounds;
     private final Catalog catalog;
     private final String stack;
 
     static LoadingAnswer of(Deployment deployment) {
+        Loader loader = deployment.loader();
         return new LoadingAnswer(
-                deployment.loader(),
+                loader,
                 deployment.byHand(),
+                deployment.reconcileRounds(loader),
                 deployment.catalog(),
                 deployment.environment().stack());
     }
 
-    LoadingAnswer(Loader loader, ByHand hand, Catalog catalog, String stack) {
+    LoadingAnswer(Loader loader, ByHand hand, ReconcileRounds rounds, Catalog catalog, String stack) {
         this.hand = Objects.requireNonNull(hand, "hand is null");
+        this.rounds = Objects.requireNonNull(rounds, "rounds is null");
         this.catalog = Objects.requireNonNull(catalog, "catalog is null");
         this.loader = Objects.requireNonNull(loader, "loader is null");
         this.stack = Objects.requireNonNull(stack, "stack is null");
@@ -75,6 +80,7 @@ final class LoadingAnswer {
             case LoaderEvent.Cancel(String pipeline, String who) -> one(pipeline, loader.cancel(pipeline, named(who)));
             case LoaderEvent.Skip(String pipeline, String step, String who) ->
                 one(pipeline, loader.skip(pipeline, step, named(who)));
+            case LoaderEvent.Reconcile(String pipeline) -> one(pipeline, rounds.begin(pipeline));
             case LoaderEvent.ByHand action -> throw new IllegalStateException("answered in words: " + action);
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };
@@ -107,8 +113,12 @@ final class LoadingAnswer {
     /// The end of a statement that some other stack submitted is no concern of this one.
     private Map<String, TickOutcome> ended(String name) {
         Optional<StatementName> statement = StatementName.parse(name);
-        boolean own = statement.isPresent() && statement.get().stack().equals(stack);
-        return own ? one(statement.get().pipeline(), loader.tick(statement.get().pipeline(), true)) : Map.of();
+        if (statement.isEmpty() || !statement.get().stack().equals(stack)) {
+            return Map.of();
+        }
+        String pipeline = statement.get().pipeline();
+        boolean compares = statement.get().action().equals(ReconcileRounds.ACTION);
+        return one(pipeline, compares ? rounds.goOn(pipeline) : loader.tick(pipeline, true));
     }
 
     private static Map<String, TickOutcome> one(String pipeline, TickOutcome outcome) {

@@ -52,6 +52,8 @@ final class Tally implements Notices {
             case Notice.RowsSkipped skipped -> {}
             case Notice.StepUndone undone -> {}
             case Notice.ByHand hand -> {}
+            case Notice.Found found -> {}
+            case Notice.Reconciled reconciled -> {}
             case Notice.Trouble trouble -> {}
         }
     }

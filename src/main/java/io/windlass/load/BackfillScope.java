@@ -74,7 +74,7 @@ public record BackfillScope(Backfill.Range range, List<Part> parts) {
         return parts.stream().map(part -> part.step().name()).toList();
     }
 
-    private static boolean whole(Step.Copy step) {
+    static boolean whole(Step.Copy step) {
         return step.takesAll() && !step.takesOneValue();
     }
 

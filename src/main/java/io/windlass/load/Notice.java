@@ -1,6 +1,7 @@
 package io.windlass.load;
 
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Reconciliation;
 import io.windlass.journal.StepId;
 import java.time.Duration;
 import java.util.Map;
@@ -75,6 +76,16 @@ public sealed interface Notice {
     /// @param loaded how many of its steps are loaded
     /// @param reason why not all; empty otherwise
     record RunClosed(String pipeline, long run, int steps, int loaded, String reason) implements Notice {}
+
+    /// Bucket, journal and ledger do not say the same of an object. Not every one of many is told.
+    record Found(StepId step, ObjectId object, Reconciliation.Finding finding) implements Notice {}
+
+    /// Bucket, journal and ledger of a pipeline were compared.
+    ///
+    /// @param missing objects in the bucket that nobody knew of; they wait now
+    /// @param extra objects in the ledger that are no longer in the bucket
+    /// @param twice objects that more than one run loaded
+    record Reconciled(String pipeline, long missing, long extra, long twice) implements Notice {}
 
     /// Something went wrong that the next tick will meet again.
     record Trouble(String pipeline, String message) implements Notice {}

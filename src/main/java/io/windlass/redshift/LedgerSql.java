@@ -12,6 +12,11 @@ final class LedgerSql {
     private static final String LEDGER = SqlText.table(Ledger.LEDGER);
     private static final String LEDGER_OBJECT = SqlText.table(Ledger.LEDGER_OBJECT);
 
+    /// Each object with what became of the part of the step that loaded it.
+    private static final String OBJECTS_OF_STEPS = LEDGER_OBJECT + " o JOIN " + LEDGER
+            + " l ON l.\"journal\" = o.\"journal\" AND l.\"pipeline\" = o.\"pipeline\" AND l.\"run\" = o.\"run\""
+            + " AND l.\"step\" = o.\"step\" AND l.\"part\" = o.\"part\"";
+
     private static final List<String> KEY_COLUMNS = List.of(
             "\"journal\" VARCHAR(12) NOT NULL",
             "\"pipeline\" VARCHAR(63) NOT NULL",
@@ -65,6 +70,18 @@ final class LedgerSql {
 
     static String read(LedgerKey key) {
         return "SELECT \"outcome\" FROM " + LEDGER + where(key) + " LIMIT 1";
+    }
+
+    static String loadedKeys(Statement.ReadLoadedKeys read) {
+        return "SELECT o.\"key\", MAX(o.\"run\") AS \"run\", COUNT(DISTINCT o.\"run\") AS \"runs\" FROM "
+                + OBJECTS_OF_STEPS
+                + " WHERE o.\"journal\" = " + SqlText.literal(read.journal())
+                + " AND o.\"pipeline\" = " + SqlText.literal(read.pipeline())
+                + " AND o.\"step\" = " + SqlText.literal(read.step())
+                + " AND o.\"bucket\" = " + SqlText.literal(read.bucket())
+                + " AND l.\"outcome\" = " + SqlText.literal(LedgerOutcome.LOADED.text())
+                + (read.after().isPresent() ? " AND o.\"key\" > :after" : "")
+                + " GROUP BY o.\"key\" ORDER BY o.\"key\" LIMIT " + read.atMost();
     }
 
     static String insert(Statement.InsertLedger row) {

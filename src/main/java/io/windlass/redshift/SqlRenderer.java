@@ -38,6 +38,7 @@ public final class SqlRenderer {
             case Statement.CopyLedgerObjects copy -> LedgerSql.copyObjects(copy);
             case Statement.InsertLedger row -> LedgerSql.insert(row);
             case Statement.ReadLedger(LedgerKey key) -> LedgerSql.read(key);
+            case Statement.ReadLoadedKeys read -> LedgerSql.loadedKeys(read);
             case Statement.ReadLoadErrors read -> LoadErrorSql.read(read);
             case Statement.CreateLedgerSkipped() -> LoadErrorSql.createSkipped();
             case Statement.InsertLedgerSkipped insert -> LoadErrorSql.insertSkipped(insert);

@@ -4,12 +4,14 @@ import io.windlass.schema.Column;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Everything Windlass can say to the warehouse. Text is made in one place, [SqlRenderer], and late; until
-/// then statements are compared and ordered as values. None of them holds the key of an object.
+/// then statements are compared and ordered as values. No text holds the key of an object: the few statements that ask
+/// for keys are [Bound].
 public sealed interface Statement {
 
     /// Takes the fence's lock: the first statement of every load, since a transaction's snapshot is taken by
@@ -125,6 +127,33 @@ public sealed interface Statement {
 
     /// Asks what the ledger says of a key: no row, or one with the outcome.
     record ReadLedger(LedgerKey key) implements Statement {}
+
+    /// Asks for keys that a step loaded and nothing undid, in the order of their bytes: `key`, the last `run`, how many
+    /// runs.
+    ///
+    /// @param bucket only those of this bucket
+    /// @param after only those behind this key; empty for all
+    /// @param atMost so many
+    record ReadLoadedKeys(
+            String journal, String pipeline, String step, String bucket, Optional<String> after, int atMost)
+            implements Statement, Bound {
+        public ReadLoadedKeys {
+            Objects.requireNonNull(after, "after is null");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return after.map(key -> Map.of("after", key)).orElse(Map.of());
+        }
+    }
+
+    /// A statement with values that are no part of its text: they go beside it, under the names by which the text calls
+    /// them. It goes by itself.
+    sealed interface Bound {
+
+        /// By name; none is empty, which the Data API does not take.
+        Map<String, String> values();
+    }
 
     /// Asks which objects COPYs refused rows of: for each its first refused row and how many there are, as
     /// `file_name`, `line_number`, `column_name`, `error_code`, `error_message`, `errors`.

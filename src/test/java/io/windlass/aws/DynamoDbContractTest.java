@@ -8,6 +8,8 @@ import io.windlass.journal.History;
 import io.windlass.journal.HistoryContract;
 import io.windlass.journal.Marks;
 import io.windlass.journal.MarksContract;
+import io.windlass.journal.Reconciliations;
+import io.windlass.journal.ReconciliationsContract;
 import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
@@ -86,6 +88,15 @@ class DynamoDbContractTest {
         @Override
         protected History history(Runs of) {
             return new DynamoDbHistory(TABLE);
+        }
+    }
+
+    @Nested
+    class ReconciliationsInDynamoDb extends ReconciliationsContract {
+
+        @Override
+        protected Reconciliations reconciliations() {
+            return new DynamoDbReconciliations(TABLE);
         }
     }
 

@@ -51,6 +51,7 @@ class LoaderEventParserTest {
                 new LoaderEvent.Resume("p", true, ""),
                 parse("{\"action\":\"resume\",\"pipeline\":\"p\",\"dropStart\":true}"));
         assertEquals(new LoaderEvent.Cancel("p", ""), parse("{\"action\":\"cancel\",\"pipeline\":\"p\"}"));
+        assertEquals(new LoaderEvent.Reconcile("p"), parse("{\"action\":\"reconcile\",\"pipeline\":\"p\"}"));
     }
 
     @ParameterizedTest
@@ -64,7 +65,7 @@ class LoaderEventParserTest {
                 "{\"Records\":[]}|send events of objects to the recorder",
                 "{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\"}|send events of objects to the recorder",
                 "{\"detail-type\":\"Scheduled Event\",\"source\":\"my.app\"}|knows no \"Scheduled Event\" of \"my.app\"",
-                "{\"action\":\"stop\",\"pipeline\":\"p\"}|not one of tick, start, pause, resume, cancel, skip, release",
+                "{\"action\":\"stop\",\"pipeline\":\"p\"}|not one of tick, start, pause, resume, cancel, skip, reconcile",
                 "{\"action\":7}|action is \"7\"",
                 "{\"action\":\"pause\"}|pipeline is missing",
                 "{\"action\":\"pause\",\"pipeline\":\"No Such\"}|pipeline is \"No Such\"",

@@ -109,6 +109,7 @@ class SampleEventsTest {
                                 true,
                                 ""),
                         loader(file));
+            case "reconcile.json" -> assertEquals(new LoaderEvent.Reconcile(PIPELINE), loader(file));
             case "env.json" -> environments(file);
             default -> fail(file + " is tested by nothing");
         }

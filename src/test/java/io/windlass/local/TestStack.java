@@ -63,6 +63,8 @@ final class TestStack implements AutoCloseable {
             case Notice.StepUndone undone -> {}
             case Notice.ByHand hand -> {}
             case Notice.RunClosed closed -> {}
+            case Notice.Found found -> {}
+            case Notice.Reconciled reconciled -> {}
         }
     }
 

@@ -69,6 +69,14 @@ final class StatementSamples {
                 new Statement.InsertLedger(
                         KEY, 0, LedgerOutcome.VOID, Optional.empty(), "", 0, 0, false, "void", "o'brien"));
         samples.put("read-ledger", new Statement.ReadLedger(KEY));
+        samples.put(
+                "read-loaded-keys",
+                new Statement.ReadLoadedKeys(
+                        KEY.journal(), KEY.pipeline(), KEY.step(), "data", Optional.empty(), 20_000));
+        samples.put(
+                "read-loaded-keys-after",
+                new Statement.ReadLoadedKeys(
+                        KEY.journal(), KEY.pipeline(), KEY.step(), "data", Optional.of("a/'b"), 20_000));
         samples.put("read-load-errors", new Statement.ReadLoadErrors(LoadErrorLog.SYS, List.of(4_711L)));
         samples.put("read-load-errors-stl", new Statement.ReadLoadErrors(LoadErrorLog.STL, List.of(4_711L, 4_712L)));
         samples.put("create-ledger-skipped", new Statement.CreateLedgerSkipped());

@@ -1,0 +1,117 @@
+package io.windlass.cli;
+
+import io.windlass.journal.Reconciliation;
+import io.windlass.load.Loader;
+import io.windlass.load.ReconcileProgress;
+import io.windlass.load.ReconcileScope;
+import io.windlass.load.Reconciling;
+import io.windlass.load.TickOutcome;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/// Moves a comparison part by part to its end. Where it records, the pipeline is moved too, so that what waits grows no
+/// longer than it has to.
+///
+/// @param scope what is compared
+/// @param reconciling what moves it
+/// @param loader what moves the pipeline
+/// @param records whether it makes arrivals
+/// @param err where it is said how far it is and what keeps it
+/// @param pause waits a moment
+record ReconcileByHand(
+        ReconcileScope scope,
+        Reconciling reconciling,
+        Loader loader,
+        boolean records,
+        PrintWriter err,
+        Runnable pause) {
+
+    /// Moments that the warehouse is given for one answer: half an hour or so.
+    private static final int PATIENCE = 18_000;
+
+    /// A question that fails is put again so often.
+    private static final int TRIES = 3;
+
+    /// @return how it ended; empty where it did not, and it was said why
+    Optional<Reconciliation> done() {
+        ReconcileProgress progress = reconciling.begin(scope);
+        if (progress instanceof ReconcileProgress.Moved(Reconciliation begun)
+                && !begun.after().isEmpty()) {
+            err.println("it carries on in step " + begun.step() + " after " + Words.plain(begun.after()));
+        }
+        int waited = 0;
+        int failed = 0;
+        while (waited < PATIENCE) {
+            switch (progress) {
+                case ReconcileProgress.Moved(Reconciliation now) -> {
+                    waited = 0;
+                    progress = reconciling.advance(scope, now, records);
+                }
+                case ReconcileProgress.Asked(Reconciliation now) -> {
+                    waited++;
+                    pause.run();
+                    progress = reconciling.advance(scope, now, records);
+                }
+                case ReconcileProgress.Held(Reconciliation now) -> {
+                    Optional<Boolean> room = room();
+                    if (room.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    progress = reconciling.advance(scope, now, room.get());
+                }
+                case ReconcileProgress.Done(Reconciliation now) -> {
+                    if (records) {
+                        loader.tick(scope.scope().pipeline(), true);
+                    }
+                    return Optional.of(now);
+                }
+                case ReconcileProgress.Beaten beaten -> {
+                    return stopped("somebody else reconciles " + scope.scope().pipeline());
+                }
+                case ReconcileProgress.Unwritten(int arrivals) -> {
+                    return stopped(Words.count(arrivals, "arrival") + " could not be written, the journal's table is"
+                            + " throttled; the same command carries on from there");
+                }
+                case ReconcileProgress.Unread(String reason) -> {
+                    failed++;
+                    if (failed == TRIES) {
+                        return stopped(
+                                "the ledger cannot be read: " + reason + "; the same command carries on from there");
+                    }
+                    progress = reconciling.begin(scope);
+                }
+            }
+        }
+        return stopped("the warehouse does not answer; the same command carries on from there");
+    }
+
+    /// Moves the pipeline while too many arrivals wait.
+    ///
+    /// @return whether the next part has to find room; empty where nothing of the pipeline will move
+    private Optional<Boolean> room() {
+        String pipeline = scope.scope().pipeline();
+        return switch (loader.tick(pipeline, true)) {
+            case TickOutcome.Active active -> {
+                pause.run();
+                yield Optional.of(true);
+            }
+            // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.
+            case TickOutcome.Quiet quiet -> Optional.of(false);
+            case TickOutcome.Paused paused -> held(pipeline + " is paused");
+            case TickOutcome.Refused(List<String> reasons) -> held(String.join("; ", reasons));
+            case TickOutcome.Troubled(String message) -> held(message);
+        };
+    }
+
+    private Optional<Boolean> held(String reason) {
+        err.println("enough objects wait already, and they are not loaded: " + reason
+                + "; the same command carries on from there");
+        return Optional.empty();
+    }
+
+    private Optional<Reconciliation> stopped(String reason) {
+        err.println(Words.plain(reason));
+        return Optional.empty();
+    }
+}

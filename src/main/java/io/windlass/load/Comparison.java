@@ -1,0 +1,199 @@
+package io.windlass.load;
+
+import io.windlass.journal.Arrival;
+import io.windlass.journal.Backfill;
+import io.windlass.journal.Mark;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.Reconciliation.Finding;
+import io.windlass.journal.S3Object;
+import io.windlass.journal.StepId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Compares what a bucket lists with a page of the ledger and with the journal, key by key, as two lists in the same
+/// order are compared.
+///
+/// The ledger was asked first, the bucket is listed then, and each chunk's marks are read last. So an object that is
+/// in the ledger and not in the list was deleted; and what a run of this very moment does is not taken for a
+/// contradiction, since only runs that were closed before the ledger was asked are held to what they say.
+final class Comparison {
+
+    /// Keys looked at before it is written down how far that is.
+    private static final int LOOKED = 50 * Backfill.CHUNK;
+
+    /// Objects that nobody knew of before it is.
+    private static final int MOST_MISSING = 5 * Backfill.CHUNK;
+
+    /// Findings of a kind that are told one by one.
+    private static final int TOLD = 100;
+
+    private final Ground ground;
+    private final List<LedgerPage.Loaded> rows;
+    private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
+    private final List<Seen> chunk = new ArrayList<>();
+    private String last;
+    private int row;
+    private int looked;
+    private int unwritten;
+    private boolean full;
+    private boolean beyond;
+
+    Comparison(Ground ground, String after) {
+        this.ground = ground;
+        this.rows = ground.page().loaded();
+        this.last = after;
+    }
+
+    /// What it is done with.
+    ///
+    /// @param step the copy step
+    /// @param bucket its bucket
+    /// @param page of the ledger
+    /// @param settled runs up to this one were closed before the ledger was asked
+    /// @param once whether an object that two runs loaded is twice in the table
+    /// @param waiting objects of the step that wait
+    /// @param belongs whether an object is the step's own
+    /// @param marks what became of objects
+    /// @param record makes arrivals and returns those that could not be written
+    /// @param notices who hears of what is found
+    record Ground(
+            StepId step,
+            String bucket,
+            LedgerPage page,
+            long settled,
+            boolean once,
+            Set<ObjectId> waiting,
+            Predicate<S3Object> belongs,
+            Function<List<ObjectId>, Map<ObjectId, Mark>> marks,
+            Function<List<Arrival>, List<Arrival>> record,
+            Notices notices) {}
+
+    /// Takes the next object of the list.
+    ///
+    /// @return whether one more is wanted
+    boolean take(S3Object object) {
+        String key = object.id().key();
+        full = looked >= LOOKED || counts.getOrDefault(Finding.MISSING, 0L) >= MOST_MISSING;
+        beyond = ground.page()
+                .bound()
+                .filter(bound -> LedgerPage.compare(key, bound) > 0)
+                .isPresent();
+        if (full || beyond) {
+            return false;
+        }
+        while (row < rows.size() && LedgerPage.compare(rows.get(row).key(), key) < 0) {
+            gone(rows.get(row++));
+        }
+        Optional<LedgerPage.Loaded> loaded =
+                row < rows.size() && rows.get(row).key().equals(key) ? Optional.of(rows.get(row++)) : Optional.empty();
+        loaded.ifPresent(this::twice);
+        if (ground.belongs().test(object)) {
+            chunk.add(new Seen(object, loaded));
+        }
+        last = key;
+        looked++;
+        if (chunk.size() == Backfill.CHUNK) {
+            decide();
+        }
+        return true;
+    }
+
+    /// The list came to its end, or no more was wanted of it.
+    Result end() {
+        decide();
+        if (!full) {
+            while (row < rows.size()) {
+                gone(rows.get(row++));
+            }
+        }
+        Optional<String> upTo = full ? Optional.of(last) : ground.page().bound();
+        return new Result(upTo, counts, unwritten);
+    }
+
+    /// What came of it.
+    ///
+    /// @param upTo the key up to which all is compared; empty where all of the step is
+    /// @param counts what was found
+    /// @param unwritten how many arrivals the journal did not take
+    record Result(Optional<String> upTo, Map<Finding, Long> counts, int unwritten) {}
+
+    private void decide() {
+        if (chunk.isEmpty()) {
+            return;
+        }
+        Map<ObjectId, Mark> marks = ground.marks()
+                .apply(chunk.stream().map(seen -> seen.object().id()).toList());
+        List<Arrival> fresh = new ArrayList<>();
+        for (Seen seen : chunk) {
+            counts.merge(Finding.OBJECT, 1L, Long::sum);
+            Optional<Finding> finding = Optional.ofNullable(
+                            marks.get(seen.object().id()))
+                    .map(mark -> marked(seen, mark))
+                    .orElseGet(() -> Optional.of(unmarked(seen)));
+            finding.ifPresent(found -> find(found, seen.object().id()));
+            if (finding.equals(Optional.of(Finding.MISSING))) {
+                fresh.add(new Arrival(ground.step(), seen.object(), 0));
+            }
+        }
+        unwritten += fresh.isEmpty() ? 0 : ground.record().apply(fresh).size();
+        chunk.clear();
+    }
+
+    private Finding unmarked(Seen seen) {
+        boolean waits = ground.waiting().contains(seen.object().id());
+        if (waits
+                || seen.loaded()
+                        .filter(loaded -> loaded.run() > ground.settled())
+                        .isPresent()) {
+            return Finding.WAITING;
+        }
+        return seen.loaded().isPresent() ? Finding.UNMARKED : Finding.MISSING;
+    }
+
+    private Optional<Finding> marked(Seen seen, Mark mark) {
+        boolean waits = ground.waiting().contains(seen.object().id());
+        return switch (mark.state()) {
+            case LOADED -> {
+                if (seen.loaded().isEmpty() && mark.run() > 0 && mark.run() <= ground.settled()) {
+                    yield Optional.of(Finding.UNPROVEN);
+                }
+                boolean changed = !mark.etag().isEmpty()
+                        && !mark.etag().equals(seen.object().etag());
+                yield changed && !waits ? Optional.of(Finding.CHANGED) : Optional.empty();
+            }
+            case QUARANTINED, UNDONE, DISCARDED -> Optional.of(waits ? Finding.WAITING : Finding.ASIDE);
+        };
+    }
+
+    private void gone(LedgerPage.Loaded loaded) {
+        find(Finding.EXTRA, new ObjectId(ground.bucket(), loaded.key()));
+        twice(loaded);
+    }
+
+    private void twice(LedgerPage.Loaded loaded) {
+        if (ground.once() && loaded.runs() > 1) {
+            find(Finding.TWICE, new ObjectId(ground.bucket(), loaded.key()));
+        }
+    }
+
+    private void find(Finding finding, ObjectId object) {
+        long count = counts.merge(finding, 1L, Long::sum);
+        if (finding != Finding.WAITING && count <= TOLD) {
+            ground.notices().tell(new Notice.Found(ground.step(), object, finding));
+        }
+    }
+
+    /// Told of an object of which nobody can say whose it is.
+    void undecided() {
+        counts.merge(Finding.UNDECIDED, 1L, Long::sum);
+    }
+
+    /// An object and what the ledger says of it.
+    private record Seen(S3Object object, Optional<LedgerPage.Loaded> loaded) {}
+}
