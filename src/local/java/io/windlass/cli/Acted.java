@@ -1,6 +1,7 @@
 package io.windlass.cli;
 
 import io.windlass.load.TickOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ final class Acted {
             case TickOutcome.Active active -> "a run is open";
             case TickOutcome.Quiet quiet -> "no run is open; " + Words.count(quiet.waiting(), "object") + " waiting";
             case TickOutcome.Paused paused -> "paused";
+            case TickOutcome.Held(Instant until) -> "maintenance until " + until;
             case TickOutcome.Refused(List<String> reasons) -> "refused: " + String.join("; ", reasons);
             case TickOutcome.Troubled(String message) -> "refused: " + message;
         };

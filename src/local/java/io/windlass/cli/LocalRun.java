@@ -10,6 +10,7 @@ import io.windlass.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,8 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
         List<Path> files = directory.files();
         ConsoleNotices notices = new ConsoleNotices(err, true);
         err.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
-        LocalStack.Options options = new LocalStack.Options(catalog, Optional.empty(), manner, notices, trace);
+        LocalStack.Options options =
+                new LocalStack.Options(catalog.alwaysOpen(), Optional.empty(), manner, notices, trace);
         try (LocalStack stack = LocalStack.start(options)) {
             err.println("putting " + Words.count(files.size(), "file"));
             List<String> refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files);
@@ -82,6 +84,7 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
             case TickOutcome.Active active -> "a run is open";
             case TickOutcome.Quiet quiet -> Words.count(quiet.waiting(), "object") + " waiting";
             case TickOutcome.Paused paused -> "it is paused, by somebody or by a failure that no object is guilty of";
+            case TickOutcome.Held(Instant until) -> "maintenance until " + until;
             case TickOutcome.Refused(List<String> reasons) -> String.join("; ", reasons);
             case TickOutcome.Troubled(String message) -> message;
         };

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,6 +111,7 @@ final class PlanCommand implements Callable<Integer> {
             case PlanOutcome.Running(long run) ->
                 none(view, known, "run " + run + " is open; the next one waits for it");
             case PlanOutcome.Paused() -> none(view, known, "it is paused");
+            case PlanOutcome.Held(Instant until) -> none(view, known, "its maintenance lasts until " + until);
             case PlanOutcome.Unsupported(List<String> reasons) -> {
                 none(view, known, "it cannot be run by this version: " + String.join("; ", reasons));
                 yield ExitCode.FAILED;

@@ -7,6 +7,7 @@ import io.windlass.load.ReconcileScope;
 import io.windlass.load.Reconciling;
 import io.windlass.load.TickOutcome;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +99,7 @@ record ReconcileByHand(
             }
             // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.
             case TickOutcome.Quiet quiet -> Optional.of(false);
+            case TickOutcome.Held(Instant until) -> held("its maintenance lasts until " + until);
             case TickOutcome.Paused paused -> held(pipeline + " is paused");
             case TickOutcome.Refused(List<String> reasons) -> held(String.join("; ", reasons));
             case TickOutcome.Troubled(String message) -> held(message);

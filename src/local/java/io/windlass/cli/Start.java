@@ -8,6 +8,7 @@ import io.windlass.load.Loader;
 import io.windlass.load.PlanOutcome;
 import io.windlass.load.TickOutcome;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +57,7 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
         before.run().ifPresent(open -> err.println("run " + open + " is open; the start waits for it"));
         return switch (loader.start(pipeline, Optional.empty())) {
             case TickOutcome.Refused(List<String> reasons) -> refused(reasons);
+            case TickOutcome.Held(Instant until) -> held(until, "the start waits for its end");
             case TickOutcome.Active active -> follow(before.epoch(), Run::asked);
             case TickOutcome.Quiet quiet -> follow(before.epoch(), Run::asked);
             case TickOutcome.Paused paused -> follow(before.epoch(), Run::asked);
@@ -76,13 +78,18 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
                         err.println("run " + open + " is open; the start waits for it");
                         told = OptionalLong.of(open);
                     }
-                    loader.tick(pipeline, true);
+                    if (loader.tick(pipeline, true) instanceof TickOutcome.Held(Instant until)) {
+                        return held(until, "ask again then");
+                    }
                     pause.run();
                 }
                 case PlanOutcome.Beaten beaten -> pause.run();
                 case PlanOutcome.Paused paused -> {
                     err.println(pipeline + " is paused, by somebody or by a failure that no object is guilty of");
                     return new Ended(List.of(), false);
+                }
+                case PlanOutcome.Held(Instant until) -> {
+                    return held(until, "ask again then");
                 }
                 case PlanOutcome.Unsupported(List<String> reasons) -> {
                     return refused(reasons);
@@ -92,6 +99,11 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
                 }
             }
         }
+    }
+
+    private Ended held(Instant until, String consequence) {
+        err.println("the maintenance of " + pipeline + " lasts until " + until + "; " + consequence);
+        return new Ended(List.of(), false);
     }
 
     private Ended refused(List<String> reasons) {
@@ -117,8 +129,12 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
             if (ended || stopped) {
                 return new Ended(List.copyOf(over.values()), answer.isPresent());
             }
-            if (loader.tick(pipeline, true) instanceof TickOutcome.Refused(List<String> reasons)) {
+            TickOutcome outcome = loader.tick(pipeline, true);
+            if (outcome instanceof TickOutcome.Refused(List<String> reasons)) {
                 return refused(reasons);
+            }
+            if (outcome instanceof TickOutcome.Held(Instant until)) {
+                return held(until, "the run goes on then");
             }
             pause.run();
         }

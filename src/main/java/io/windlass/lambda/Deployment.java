@@ -21,6 +21,7 @@ import io.windlass.journal.StepId;
 import io.windlass.load.Backfilling;
 import io.windlass.load.ByHand;
 import io.windlass.load.Destinations;
+import io.windlass.load.Expected;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
@@ -167,7 +168,8 @@ public record Deployment(
         Planner planner = new Planner(journal, prefixes(), clock, Deployment::random, notices);
         Settler settler = new Settler(
                 journal, warehouse(), new S3Presence(clients.s3()), settings, clock, Deployment::random, notices);
-        return new Loader(catalog, journal.runs(), planner, settler, clock, notices);
+        Expected expected = new Expected(prefixes(), journal.marks(), notices);
+        return new Loader(catalog, journal.runs(), planner, settler, Optional.of(expected), clock, notices);
     }
 
     /// What makes arrivals of objects that lie in S3 already.

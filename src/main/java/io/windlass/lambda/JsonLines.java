@@ -102,6 +102,8 @@ final class JsonLines {
             case Notice.Recorded recorded -> "INFO";
             case Notice.Ignored ignored -> "INFO";
             case Notice.RunOpened opened -> "INFO";
+            case Notice.Held held -> "INFO";
+            case Notice.Expected expected -> expected.late() ? "WARN" : "INFO";
             case Notice.Submitted submitted -> "INFO";
             case Notice.StepLoaded loaded -> "INFO";
             case Notice.StepUndone undone -> "INFO";

@@ -13,6 +13,7 @@ import io.windlass.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,7 @@ final class LoadingAnswer {
             case TickOutcome.Active active -> "active";
             case TickOutcome.Quiet quiet -> waiting(quiet.waiting());
             case TickOutcome.Paused paused -> "paused";
+            case TickOutcome.Held(Instant until) -> "maintenance until " + until;
             case TickOutcome.Refused(List<String> reasons) -> "refused: " + String.join("; ", reasons);
             case TickOutcome.Troubled(String message) -> "troubled: " + message;
         };

@@ -45,11 +45,16 @@ final class Tally implements Notices {
             case Notice.Recorded recorded -> {}
             case Notice.Ignored ignored -> {}
             case Notice.RecordRefused refused -> {}
+            case Notice.Held held -> {}
+            case Notice.Expected expected ->
+                add(expected.step().pipeline(), Figure.EXPECTED_MISSING, expected.late() ? 1 : 0);
             case Notice.Submitted submitted -> {}
             case Notice.Retried retried -> {}
             case Notice.Voiding voiding -> {}
             case Notice.Overwritten overwritten -> {}
-            case Notice.RowsSkipped skipped -> {}
+            // Nobody can tell how many, where it says -1.
+            case Notice.RowsSkipped skipped ->
+                add(skipped.pipeline(), Figure.ROWS_SKIPPED, (double) Math.max(0, skipped.rows()));
             case Notice.StepUndone undone -> {}
             case Notice.ByHand hand -> {}
             case Notice.Found found -> {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +31,25 @@ public final class Loader {
     private final InstantSource clock;
     private final Notices notices;
     private final Schedules schedules;
+    private final Optional<Expected> expected;
+    /// Until when pipelines are held, as far as this process has told: once is enough.
+    private final Map<String, Instant> held = new ConcurrentHashMap<>();
 
+    /// One that looks for no folder.
     public Loader(Catalog catalog, Runs runs, Planner planner, Settler settler, InstantSource clock, Notices notices) {
+        this(catalog, runs, planner, settler, Optional.empty(), clock, notices);
+    }
+
+    /// @param expected looks for folders that are due
+    public Loader(
+            Catalog catalog,
+            Runs runs,
+            Planner planner,
+            Settler settler,
+            Optional<Expected> expected,
+            InstantSource clock,
+            Notices notices) {
+        this.expected = expected;
         this.catalog = catalog;
         this.runs = runs;
         this.planner = planner;
@@ -48,18 +66,21 @@ public final class Loader {
         Map<String, Future<TickOutcome>> ticks = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Pipeline pipeline : catalog.pipelines().values()) {
-                Callable<TickOutcome> move = () -> {
-                    if (patient) {
-                        schedules.ask(pipeline);
-                    }
-                    return tick(pipeline, patient);
-                };
+                Callable<TickOutcome> move = patient ? () -> onTime(pipeline) : () -> tick(pipeline, false);
                 ticks.put(pipeline.name(), threads.submit(move));
             }
         }
         Map<String, TickOutcome> outcomes = new LinkedHashMap<>();
         ticks.forEach((name, tick) -> outcomes.put(name, outcome(name, tick)));
         return outcomes;
+    }
+
+    private TickOutcome onTime(Pipeline pipeline) {
+        schedules.ask(pipeline);
+        TickOutcome outcome = tick(pipeline, true);
+        // Last, so that a bucket that cannot be listed keeps nothing from being loaded.
+        expected.ifPresent(folders -> folders.look(pipeline, clock.instant()));
+        return outcome;
     }
 
     /// Moves one pipeline; a name that is not in the catalog is told of.
@@ -147,10 +168,21 @@ public final class Loader {
     }
 
     private TickOutcome tick(Pipeline pipeline, boolean patient) {
+        TickOutcome outcome = moved(pipeline, patient);
+        if (outcome instanceof TickOutcome.Held(Instant until)
+                && !Optional.of(until).equals(Optional.ofNullable(held.put(pipeline.name(), until)))) {
+            notices.tell(new Notice.Held(pipeline.name(), until));
+        }
+        return outcome;
+    }
+
+    private TickOutcome moved(Pipeline pipeline, boolean patient) {
         while (true) {
             switch (settler.settle(pipeline)) {
-                case SettleOutcome.Waiting waiting -> {
-                    return new TickOutcome.Active(waiting.until());
+                case SettleOutcome.Waiting(Optional<Instant> until) -> {
+                    return until.isPresent() && until.equals(pipeline.closedUntil(clock.instant()))
+                            ? new TickOutcome.Held(until.get())
+                            : new TickOutcome.Active(until);
                 }
                 case SettleOutcome.Beaten beaten -> {
                     return new TickOutcome.Active(Optional.empty());
@@ -178,6 +210,7 @@ public final class Loader {
             case PlanOutcome.Running running -> Optional.of(new TickOutcome.Active(Optional.empty()));
             case PlanOutcome.Beaten beaten -> Optional.of(new TickOutcome.Active(Optional.empty()));
             case PlanOutcome.Paused paused -> Optional.of(new TickOutcome.Paused());
+            case PlanOutcome.Held(Instant until) -> Optional.of(new TickOutcome.Held(until));
             case PlanOutcome.Nothing(List<Backlog> backlogs) -> Optional.of(new TickOutcome.Quiet(backlogs));
             case PlanOutcome.Unsupported(List<String> reasons) -> {
                 reasons.forEach(reason -> notices.tell(new Notice.Trouble(pipeline.name(), reason)));

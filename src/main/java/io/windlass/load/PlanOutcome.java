@@ -1,6 +1,7 @@
 package io.windlass.load;
 
 import io.windlass.journal.Run;
+import java.time.Instant;
 import java.util.List;
 
 /// What came of a plan.
@@ -14,6 +15,11 @@ public sealed interface PlanOutcome {
 
     /// Somebody paused the pipeline.
     record Paused() implements PlanOutcome {}
+
+    /// The pipeline's maintenance is under way.
+    ///
+    /// @param until when it ends
+    record Held(Instant until) implements PlanOutcome {}
 
     /// Nothing to do.
     ///

@@ -54,7 +54,7 @@ public final class Planner {
     /// @param patient whether batch minimums and ages are heeded; otherwise whatever waits makes a run
     public PlanOutcome plan(Pipeline pipeline, boolean patient) {
         PipelineState state = runs.pipeline(pipeline.name());
-        Optional<PlanOutcome> shut = shut(state);
+        Optional<PlanOutcome> shut = shut(pipeline, state);
         if (shut.isPresent()) {
             return shut.get();
         }
@@ -77,7 +77,7 @@ public final class Planner {
     /// read and goes on waiting, and so does a start that was asked and not yet served.
     public PlanOutcome planWithoutCopies(Pipeline pipeline) {
         PipelineState state = runs.pipeline(pipeline.name());
-        Optional<PlanOutcome> shut = shut(state);
+        Optional<PlanOutcome> shut = shut(pipeline, state);
         if (shut.isPresent()) {
             return shut.get();
         }
@@ -99,11 +99,13 @@ public final class Planner {
     }
 
     /// What keeps every run from opening.
-    private static Optional<PlanOutcome> shut(PipelineState state) {
+    private Optional<PlanOutcome> shut(Pipeline pipeline, PipelineState state) {
         if (state.run().isPresent()) {
             return Optional.of(new PlanOutcome.Running(state.run().getAsLong()));
         }
-        return state.paused() ? Optional.of(new PlanOutcome.Paused()) : Optional.empty();
+        return state.paused()
+                ? Optional.of(new PlanOutcome.Paused())
+                : pipeline.closedUntil(clock.instant()).map(PlanOutcome.Held::new);
     }
 
     /// A sql step covers all runs since its own last one.

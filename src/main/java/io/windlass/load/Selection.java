@@ -119,7 +119,7 @@ record Selection(
                     Candidate candidate = Candidate.of(all);
                     Candidate.Verdict verdict = candidate.judge(
                             Optional.ofNullable(known.get(object)), step.from().overwrite());
-                    tell(id, candidate, verdict);
+                    tell(step, candidate, verdict);
                     if (verdict == Candidate.Verdict.TAKE) {
                         wanted.add(candidate.after(Optional.ofNullable(known.get(object))));
                     } else {
@@ -137,14 +137,15 @@ record Selection(
             }
         }
 
-        private void tell(StepId id, Candidate candidate, Candidate.Verdict verdict) {
+        private void tell(Step.Copy step, Candidate candidate, Candidate.Verdict verdict) {
             switch (verdict) {
                 case REJECTED, IGNORED ->
                     notices.tell(new Notice.Overwritten(
-                            id,
+                            new StepId(pipeline, step.name()),
                             candidate.newest().id(),
                             candidate.newest().sequencer(),
-                            verdict == Candidate.Verdict.REJECTED));
+                            verdict == Candidate.Verdict.REJECTED,
+                            step.takesAll()));
                 case TAKE, REPEATED -> {}
             }
         }

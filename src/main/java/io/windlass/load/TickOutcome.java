@@ -26,6 +26,11 @@ public sealed interface TickOutcome {
         }
     }
 
+    /// Its maintenance is under way: no run is opened, and of an open one nothing is submitted.
+    ///
+    /// @param until when it ends
+    record Held(Instant until) implements TickOutcome {}
+
     /// Somebody paused it, or a failure did that no object is guilty of.
     record Paused() implements TickOutcome {}
 

@@ -18,6 +18,13 @@ public record Catalog(SequencedMap<String, Pipeline> pipelines) {
         return Optional.ofNullable(pipelines.get(name));
     }
 
+    /// The same pipelines without maintenance.
+    public Catalog alwaysOpen() {
+        SequencedMap<String, Pipeline> open = new LinkedHashMap<>();
+        pipelines.forEach((name, pipeline) -> open.put(name, pipeline.alwaysOpen()));
+        return new Catalog(open);
+    }
+
     /// Only the named pipelines, in their order.
     public Catalog only(java.util.Collection<String> names) {
         SequencedMap<String, Pipeline> chosen = new LinkedHashMap<>();

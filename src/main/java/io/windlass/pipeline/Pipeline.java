@@ -1,5 +1,6 @@
 package io.windlass.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,16 +11,41 @@ import java.util.Optional;
 /// @param start what starts a run
 /// @param steps in order, at least one
 /// @param dependsOn pipelines whose run must have committed since this one's last
-public record Pipeline(String name, Start start, List<Step> steps, List<String> dependsOn) {
+/// @param maintenance when the warehouse is left alone
+/// @param expects which folders must be there by when
+public record Pipeline(
+        String name,
+        Start start,
+        List<Step> steps,
+        List<String> dependsOn,
+        List<MaintenanceWindow> maintenance,
+        List<Expectation> expects) {
 
     public Pipeline {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(start, "start is null");
         steps = List.copyOf(steps);
         dependsOn = List.copyOf(dependsOn);
+        maintenance = List.copyOf(maintenance);
+        expects = List.copyOf(expects);
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("pipeline " + name + " has no steps");
         }
+    }
+
+    /// One that is never closed and expects nothing.
+    public Pipeline(String name, Start start, List<Step> steps, List<String> dependsOn) {
+        this(name, start, steps, dependsOn, List.of(), List.of());
+    }
+
+    /// When the maintenance that is under way ends; empty where none is.
+    public Optional<Instant> closedUntil(Instant now) {
+        return MaintenanceWindow.until(maintenance, now);
+    }
+
+    /// The same without maintenance, for a warehouse of one's own.
+    public Pipeline alwaysOpen() {
+        return new Pipeline(name, start, steps, dependsOn, List.of(), expects);
     }
 
     /// The copy steps in order.

@@ -22,7 +22,7 @@ final class PipelineReader {
     private final SqlFiles files;
 
     PipelineReader(Fields fields, Declarations declarations, SqlFiles files) {
-        this.fields = fields.only("$schema", "pipeline", "start", "steps", "dependsOn");
+        this.fields = fields.only("$schema", "pipeline", "start", "steps", "dependsOn", "maintenance", "expects");
         this.declarations = declarations;
         this.files = files;
     }
@@ -50,6 +50,12 @@ final class PipelineReader {
         List<Step> steps = steps(copies);
         List<Fields.Item> dependsOn = fields.has("dependsOn") ? fields.texts("dependsOn") : List.of();
         started(start, copies, dependsOn);
+        OperationReader operation = new OperationReader(fields);
+        List<MaintenanceWindow> maintenance = operation.maintenance();
+        List<Expectation> expects = operation.expects(steps.stream()
+                .filter(Step.Copy.class::isInstance)
+                .map(Step.Copy.class::cast)
+                .toList());
         return new Draft(
                 fields.place(),
                 name,
@@ -60,7 +66,9 @@ final class PipelineReader {
                                 known,
                                 start,
                                 steps,
-                                dependsOn.stream().map(Fields.Item::text).toList())));
+                                dependsOn.stream().map(Fields.Item::text).toList(),
+                                maintenance,
+                                expects)));
     }
 
     private boolean named(String name) {
