@@ -56,6 +56,8 @@ final class ConsoleNotices implements Notices {
             case Notice.Held held ->
                 say("%s: maintenance until %s; no run is opened".formatted(held.pipeline(), held.until()));
             case Notice.Expected expected -> expected(expected);
+            case Notice.Gone gone ->
+                say(gone.object() + " of step " + gone.step() + " was removed before it was loaded");
             case Notice.Submitted submitted -> {}
             case Notice.StepLoaded loaded ->
                 say("run %d of %s: step %s is loaded, %s, %s"

@@ -7,6 +7,7 @@ import io.windlass.load.ReconcileScope;
 import io.windlass.load.Reconciling;
 import io.windlass.load.TickOutcome;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +20,12 @@ import java.util.Optional;
 /// @param loader what moves the pipeline
 /// @param records whether it makes arrivals
 /// @param err where it is said how far it is and what keeps it
-/// @param pause waits a moment
+/// @param waits the moments between two looks
 record ReconcileByHand(
-        ReconcileScope scope,
-        Reconciling reconciling,
-        Loader loader,
-        boolean records,
-        PrintWriter err,
-        Runnable pause) {
+        ReconcileScope scope, Reconciling reconciling, Loader loader, boolean records, PrintWriter err, Waits waits) {
 
-    /// Moments that the warehouse is given for one answer: half an hour or so.
-    private static final int PATIENCE = 18_000;
+    /// What the warehouse is given for one answer.
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /// A question that fails is put again so often.
     private static final int TRIES = 3;
@@ -41,17 +37,15 @@ record ReconcileByHand(
                 && !begun.after().isEmpty()) {
             err.println("it carries on in step " + begun.step() + " after " + Words.plain(begun.after()));
         }
-        int waited = 0;
         int failed = 0;
-        while (waited < PATIENCE) {
+        while (waits.waited().compareTo(PATIENCE) < 0) {
             switch (progress) {
                 case ReconcileProgress.Moved(Reconciliation now) -> {
-                    waited = 0;
+                    waits.moved();
                     progress = reconciling.advance(scope, now, records);
                 }
                 case ReconcileProgress.Asked(Reconciliation now) -> {
-                    waited++;
-                    pause.run();
+                    waits.run();
                     progress = reconciling.advance(scope, now, records);
                 }
                 case ReconcileProgress.Held(Reconciliation now) -> {
@@ -94,7 +88,7 @@ record ReconcileByHand(
         String pipeline = scope.scope().pipeline();
         return switch (loader.tick(pipeline, true)) {
             case TickOutcome.Active active -> {
-                pause.run();
+                waits.run();
                 yield Optional.of(true);
             }
             // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.

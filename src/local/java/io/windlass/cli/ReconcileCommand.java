@@ -96,7 +96,7 @@ final class ReconcileCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Reconciling reconciling = dryRun ? deployment.reconciling().withheld() : deployment.reconciling();
         Optional<Reconciliation> done =
-                new ReconcileByHand(scope, reconciling, deployment.loader(), !dryRun, err, Attached::pause).done();
+                new ReconcileByHand(scope, reconciling, deployment.loader(), !dryRun, err, home.waits()).done();
         done.ifPresent(reconciliation -> print(scope, reconciliation));
         return done.map(this::code).orElse(ExitCode.FAILED);
     }

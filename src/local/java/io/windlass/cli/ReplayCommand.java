@@ -39,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
         Choice chosen = choice.narrow();
         return hand.ask((there, pipeline) -> {
             ByHand.Asking asking = new ByHand.Asking(dry, despiteSql, hand.by());
-            return new Undoing(there, pipeline, hand, Attached::pause).all(chosen, true, asking);
+            return new Undoing(there, pipeline, hand, hand.waits()).all(chosen, true, asking);
         });
     }
 }

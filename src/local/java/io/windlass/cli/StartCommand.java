@@ -67,7 +67,7 @@ final class StartCommand implements Callable<Integer> {
                 deployment.loader(),
                 pipeline,
                 spec.commandLine().getErr(),
-                Attached::pause);
+                home.waits());
         Start.Ended ended = skipStaging ? start.withoutCopies() : start.all();
         if (!ended.runs().isEmpty()) {
             new Output(spec.commandLine().getOut(), json).print(rows(ended.runs()));

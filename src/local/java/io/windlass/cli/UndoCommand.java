@@ -40,7 +40,7 @@ final class UndoCommand implements Callable<Integer> {
         Choice chosen = choice.narrow();
         return hand.ask((there, pipeline) -> {
             ByHand.Asking asking = new ByHand.Asking(dry, despiteSql, hand.by());
-            return new Undoing(there, pipeline, hand, Attached::pause).all(chosen, false, asking);
+            return new Undoing(there, pipeline, hand, hand.waits()).all(chosen, false, asking);
         });
     }
 }

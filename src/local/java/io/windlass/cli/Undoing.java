@@ -5,9 +5,11 @@ import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.lambda.Deployment;
 import io.windlass.load.ByHand;
+import io.windlass.load.TickOutcome;
 import io.windlass.load.UndoOutcome;
 import io.windlass.load.UndoRequest;
 import io.windlass.pipeline.Pipeline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,10 +128,13 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pa
     /// Moves the run until it is over.
     private String end(long number) {
         while (true) {
-            there.loader().tick(pipeline.name(), true);
+            TickOutcome outcome = there.loader().tick(pipeline.name(), true);
             Optional<Run> run = there.journal().runs().run(pipeline.name(), number);
             if (run.isPresent() && run.get().state() instanceof RunState.Closed(int steps, String reason)) {
                 return reason.isEmpty() ? DONE : reason;
+            }
+            if (outcome instanceof TickOutcome.Held(Instant until)) {
+                return "goes on after the maintenance, which lasts until " + until;
             }
             pause.run();
         }

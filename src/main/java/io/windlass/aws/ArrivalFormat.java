@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// `l` before it where the arrival was found in a listing, so that it sorts behind all that events told |
 /// | `b`, `k` | bucket and key |
 /// | `e`, `v`, `z` | eTag, version and size of the write |
+/// | `r` | of a removal: `R` the object or its version is gone, `H` a delete marker hides it |
 ///
 /// The key comes from the event alone, so the same event written twice is one item.
 final class ArrivalFormat {
@@ -34,6 +35,7 @@ final class ArrivalFormat {
     private static final String ETAG = "e";
     private static final String VERSION = "v";
     private static final String SIZE = "z";
+    private static final String REMOVAL = "r";
 
     private static final int HASH_LENGTH = 43;
 
@@ -50,6 +52,7 @@ final class ArrivalFormat {
                 .text(ETAG, object.etag())
                 .text(VERSION, object.version())
                 .number(SIZE, object.size())
+                .text(REMOVAL, letter(arrival.kind()))
                 .attributes();
     }
 
@@ -79,7 +82,25 @@ final class ArrivalFormat {
                 item.text(VERSION),
                 item.number(SIZE),
                 Instant.ofEpochMilli(Long.parseLong(sort.substring(begin, time))));
-        return new Arrival(step, object, Long.parseLong(sort.substring(generation + 1)));
+        return new Arrival(step, object, Long.parseLong(sort.substring(generation + 1)), kind(item.text(REMOVAL)));
+    }
+
+    /// A write, of which most arrivals are, has none.
+    private static String letter(Arrival.Kind kind) {
+        return switch (kind) {
+            case WRITTEN -> "";
+            case REMOVED -> "R";
+            case HIDDEN -> "H";
+        };
+    }
+
+    private static Arrival.Kind kind(String letter) {
+        return switch (letter) {
+            case "" -> Arrival.Kind.WRITTEN;
+            case "R" -> Arrival.Kind.REMOVED;
+            case "H" -> Arrival.Kind.HIDDEN;
+            default -> throw new IllegalStateException("an arrival in the journal is of the unknown kind " + letter);
+        };
     }
 
     private static String partition(StepId step, ObjectId object) {

@@ -33,6 +33,7 @@ final class ObjectDraft {
     private String version;
     private String sequencer;
     private long size;
+    private String deletion;
 
     /// @param formEncoded whether keys come encoded as a form does
     ObjectDraft(JsonParser parser, boolean formEncoded) {
@@ -51,6 +52,7 @@ final class ObjectDraft {
         version = "";
         sequencer = "";
         size = 0;
+        deletion = "";
     }
 
     /// Reads to the end of the object that the parser has just begun.
@@ -59,6 +61,7 @@ final class ObjectDraft {
             switch (name) {
                 case "bucket" -> readBucket();
                 case "object" -> readObject();
+                case "deletion-type" -> deletion = members.text(name);
                 default -> members.skip();
             }
         }
@@ -123,6 +126,24 @@ final class ObjectDraft {
                 ? problem.get().at(place.member(member))
                 : new EventItem.Created(
                         new S3Object(new ObjectId(bucket, key), sequencer, etag, version, size, time), place);
+    }
+
+    /// The object as removed. What is wrong with it is of no account: nobody has to load it.
+    ///
+    /// @param marker whether a delete marker hides it
+    EventItem removed(Place place, boolean marker, Instant time) {
+        boolean wrong = members.problem().isPresent() || malformed.isPresent() || outOfBounds() != null;
+        return wrong
+                ? new EventItem.Removed(place)
+                : new EventItem.Removed(
+                        Optional.of(new S3Object(new ObjectId(bucket, key), sequencer, "", version, 0, time)),
+                        marker,
+                        place);
+    }
+
+    /// Whether EventBridge says that a delete marker was made.
+    boolean marker() {
+        return "Delete Marker Created".equals(deletion);
     }
 
     private Problem outOfBounds() {

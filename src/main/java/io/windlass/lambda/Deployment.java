@@ -154,7 +154,7 @@ public record Deployment(
 
     /// What takes events of objects.
     public Recorder recorder() {
-        return new Recorder(destinations(), arrivals(), notices);
+        return new Recorder(destinations(), arrivals(), environment.removals(), notices);
     }
 
     private Destinations destinations() {

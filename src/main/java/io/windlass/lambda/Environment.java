@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param definitions where the definitions lie, `s3://bucket/prefix/`; empty for those packaged with the code
 /// @param warehouse how the warehouse is reached
 /// @param copyRole what COPY reads S3 with: the ARN of a role, several ARNs of a chain of roles, or `default`
+/// @param removals whether the recorder writes down what is removed, too
 public record Environment(
         String stack,
         String table,
@@ -23,7 +24,21 @@ public record Environment(
         List<String> pipelines,
         Optional<String> definitions,
         WarehouseAccess warehouse,
-        String copyRole) {
+        String copyRole,
+        boolean removals) {
+
+    /// One that hears of writes only.
+    public Environment(
+            String stack,
+            String table,
+            String dataBucket,
+            OwnObjects own,
+            List<String> pipelines,
+            Optional<String> definitions,
+            WarehouseAccess warehouse,
+            String copyRole) {
+        this(stack, table, dataBucket, own, pipelines, definitions, warehouse, copyRole, false);
+    }
 
     public Environment {
         Objects.requireNonNull(stack, "stack is null");

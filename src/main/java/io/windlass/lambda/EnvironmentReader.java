@@ -24,6 +24,8 @@ final class EnvironmentReader {
     private static final String ROLE = "arn:[a-z-]+:iam::[0-9]{12}:role/[^,\\s]+";
     private static final Pattern COPY_ROLE = Pattern.compile("default|" + ROLE + "(," + ROLE + ")*");
 
+    private static final Pattern YES_OR_NO = Pattern.compile("yes|no");
+
     private final Map<String, String> variables;
     private final List<String> mistakes = new ArrayList<>();
 
@@ -41,7 +43,8 @@ final class EnvironmentReader {
                 pipelines(),
                 definitions(),
                 new Environment.WarehouseAccess(required("WINDLASS_DATABASE"), host(), login()),
-                required("WINDLASS_COPY_ROLE", COPY_ROLE, "the ARN of a role, ARNs joined by commas, or default"));
+                required("WINDLASS_COPY_ROLE", COPY_ROLE, "the ARN of a role, ARNs joined by commas, or default"),
+                removals());
         if (!mistakes.isEmpty()) {
             throw new IllegalStateException("The environment is wrong: " + String.join("; ", mistakes));
         }
@@ -76,6 +79,12 @@ final class EnvironmentReader {
             }
         }
         return names;
+    }
+
+    private boolean removals() {
+        Optional<String> word = optional("WINDLASS_REMOVALS");
+        word.ifPresent(text -> check("WINDLASS_REMOVALS", text, YES_OR_NO, "yes or no"));
+        return word.filter("yes"::equals).isPresent();
     }
 
     private Environment.Host host() {

@@ -103,6 +103,7 @@ final class JsonLines {
             case Notice.Ignored ignored -> "INFO";
             case Notice.RunOpened opened -> "INFO";
             case Notice.Held held -> "INFO";
+            case Notice.Gone gone -> "INFO";
             case Notice.Expected expected -> expected.late() ? "WARN" : "INFO";
             case Notice.Submitted submitted -> "INFO";
             case Notice.StepLoaded loaded -> "INFO";

@@ -81,7 +81,8 @@ final class LoadingAnswer {
             case LoaderEvent.Cancel(String pipeline, String who) -> one(pipeline, loader.cancel(pipeline, named(who)));
             case LoaderEvent.Skip(String pipeline, String step, String who) ->
                 one(pipeline, loader.skip(pipeline, step, named(who)));
-            case LoaderEvent.Reconcile(String pipeline) -> one(pipeline, rounds.begin(pipeline));
+            case LoaderEvent.Reconcile(Optional<String> pipeline) ->
+                pipeline.map(name -> one(name, rounds.begin(name))).orElseGet(rounds::beginAll);
             case LoaderEvent.ByHand action -> throw new IllegalStateException("answered in words: " + action);
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };

@@ -33,7 +33,9 @@ record TalliedArrivals(Arrivals arrivals, Tally tally, InstantSource clock) impl
     }
 
     private void count(Arrival arrival, int by) {
-        tally.add(arrival.step().pipeline(), Figure.OBJECTS_RECORDED, by);
+        if (arrival.kind() == Arrival.Kind.WRITTEN) {
+            tally.add(arrival.step().pipeline(), Figure.OBJECTS_RECORDED, by);
+        }
     }
 
     @Override

@@ -46,6 +46,7 @@ final class Tally implements Notices {
             case Notice.Ignored ignored -> {}
             case Notice.RecordRefused refused -> {}
             case Notice.Held held -> {}
+            case Notice.Gone gone -> {}
             case Notice.Expected expected ->
                 add(expected.step().pipeline(), Figure.EXPECTED_MISSING, expected.late() ? 1 : 0);
             case Notice.Submitted submitted -> {}

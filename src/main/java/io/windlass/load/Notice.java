@@ -40,6 +40,11 @@ public sealed interface Notice {
     /// @param late whether these are too few
     record Expected(StepId step, String folder, Instant due, int files, int found, boolean late) implements Notice {}
 
+    /// An object that waited was removed before a run took it: it waits no more.
+    ///
+    /// @param sequencer the newest of its writes that were removed
+    record Gone(StepId step, ObjectId object, String sequencer) implements Notice {}
+
     /// A run took its arrivals.
     record RunOpened(String pipeline, long run, int steps, int files, long bytes, Duration oldest) implements Notice {}
 

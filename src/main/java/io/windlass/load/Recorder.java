@@ -3,10 +3,12 @@ package io.windlass.load;
 import io.windlass.event.EventItem;
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.S3Object;
 import io.windlass.journal.StepId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Writes what events tell into the journal: the first step of an object's way.
@@ -17,9 +19,17 @@ public final class Recorder {
 
     private final Destinations destinations;
     private final Arrivals arrivals;
+    private final boolean removals;
     private final Notices notices;
 
+    /// One that hears of writes only.
     public Recorder(Destinations destinations, Arrivals arrivals, Notices notices) {
+        this(destinations, arrivals, false, notices);
+    }
+
+    /// @param removals whether what is removed before it was loaded is written down too
+    public Recorder(Destinations destinations, Arrivals arrivals, boolean removals, Notices notices) {
+        this.removals = removals;
         this.destinations = Objects.requireNonNull(destinations, "destinations is null");
         this.arrivals = Objects.requireNonNull(arrivals, "arrivals is null");
         this.notices = Objects.requireNonNull(notices, "notices is null");
@@ -40,7 +50,7 @@ public final class Recorder {
     private void sort(EventItem item, Recording recording) {
         switch (item) {
             case EventItem.Created created -> sort(created, recording);
-            case EventItem.Removed removed -> recording.ignore("removed");
+            case EventItem.Removed removed -> sort(removed, recording);
             case EventItem.Other other -> recording.ignore(nameOf(other.kind()));
             case EventItem.TestMessage test -> recording.ignore("test message");
             case EventItem.Unreadable unreadable -> recording.refuse(unreadable);
@@ -64,6 +74,20 @@ public final class Recorder {
                 recording.ignore("unmatched key: no value of its series");
             case Destinations.Destination.Undecided(String reason) ->
                 recording.refuse(new EventItem.Unreadable(created.place(), reason));
+        }
+    }
+
+    /// A removal without a sequencer has no place among the writes, and one of nobody's object concerns nobody.
+    private void sort(EventItem.Removed removed, Recording recording) {
+        Optional<S3Object> object =
+                removed.object().filter(known -> removals && !known.sequencer().isEmpty());
+        if (object.isPresent()
+                && destinations.of(object.get().id().bucket(), object.get().id().key())
+                        instanceof Destinations.Destination.To(List<StepId> steps)) {
+            Arrival.Kind kind = removed.marker() ? Arrival.Kind.HIDDEN : Arrival.Kind.REMOVED;
+            steps.forEach(step -> recording.take(new Arrival(step, object.get(), 0, kind), removed.place()));
+        } else {
+            recording.ignore("removed");
         }
     }
 

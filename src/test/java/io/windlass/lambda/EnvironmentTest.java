@@ -1,6 +1,7 @@
 package io.windlass.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,17 @@ class EnvironmentTest {
                                 new Environment.Login.DatabaseUser("loader")),
                         "default"),
                 Environment.of(variables));
+    }
+
+    @Test
+    void removalsAreHeardOfOnlyWhereItIsSaid() {
+        assertFalse(Environment.of(least()).removals());
+        assertFalse(Environment.of(with("WINDLASS_REMOVALS", "no")).removals());
+        assertTrue(Environment.of(with("WINDLASS_REMOVALS", "yes")).removals());
+        assertEquals(
+                "The environment is wrong: WINDLASS_REMOVALS is \"maybe\"; it must be yes or no",
+                assertThrows(IllegalStateException.class, () -> Environment.of(with("WINDLASS_REMOVALS", "maybe")))
+                        .getMessage());
     }
 
     @Test
@@ -136,7 +148,7 @@ class EnvironmentTest {
     void theTemplateAndTheSampleSetExactlyWhatIsRead() throws IOException {
         Set<String> read = names(Path.of("src/main/java/io/windlass/lambda/EnvironmentReader.java"));
 
-        assertEquals(12, read.size(), read::toString);
+        assertEquals(13, read.size(), read::toString);
         assertEquals(read, names(Path.of("template.yaml")));
         assertEquals(read, names(Path.of("events/env.json")));
     }

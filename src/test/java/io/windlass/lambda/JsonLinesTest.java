@@ -62,6 +62,9 @@ class JsonLinesTest {
                         new Notice.RecordRefused("Records[0]", "is not an object"),
                         "{\"level\":\"WARN\",\"message\":\"RecordRefused\",\"where\":\"Records[0]\",\"reason\":\"is not an object\"}"),
                 of(
+                        new Notice.Gone(STEP, object, "0A"),
+                        "{\"level\":\"INFO\",\"message\":\"Gone\",\"pipeline\":\"p\",\"step\":\"s\",\"bucket\":\"b\",\"key\":\"k\",\"sequencer\":\"0A\"}"),
+                of(
                         new Notice.Held("p", Instant.parse("2026-11-22T04:00:00Z")),
                         "{\"level\":\"INFO\",\"message\":\"Held\",\"pipeline\":\"p\",\"until\":\"2026-11-22T04:00:00Z\"}"),
                 of(

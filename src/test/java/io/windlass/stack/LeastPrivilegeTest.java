@@ -152,6 +152,22 @@ class LeastPrivilegeTest {
     }
 
     @Test
+    void theLoaderLooksForWhatCopyReads() {
+        assertEquals(resources("CopyRole", "ReadData"), resources("LoaderRole", "LookForObjects"));
+        assertEquals(resources("CopyRole", "ListData"), resources("LoaderRole", "ListObjects"));
+    }
+
+    @Test
+    void furtherBucketsAreReadByWhoReadsTheFirst() {
+        assertEquals(resources("CopyRole", "ReadFurtherBuckets"), resources("LoaderRole", "LookInFurtherBuckets"));
+        assertEquals(Map.of("Ref", "MoreDataBuckets"), resources("CopyRole", "FindFurtherBuckets"));
+        assertEquals(Map.of("Ref", "MoreDataBuckets"), resources("LoaderRole", "ListFurtherBuckets"));
+        Object pattern = template.properties("MoreObjectsRule").get("EventPattern");
+        assertEquals(Map.of("Ref", "MoreDataBuckets"), Template.map(pattern).get("resources"));
+        assertFalse(template.statements("RecorderRole").toString().contains("MoreDataBuckets"));
+    }
+
+    @Test
     void aCallThatNoRightAllowsWouldBeSeen() {
         Set<String> recorder = new Reach(code, SDK).from(handler("RecorderFunction"));
         Set<String> loader = new Reach(code, SDK).from(handler("LoaderFunction"));
