@@ -15,6 +15,9 @@ final class SourceReader {
     /// Bytes in a key (S3 User Guide, "Object key names").
     private static final int MAX_KEY = 1_024;
 
+    /// Characters of an expression. A key has fewer, and the time that it takes to read one grows with its square.
+    private static final int LONGEST_MATCH = 4_000;
+
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern HIVE = Pattern.compile("[^*=/]+=\\*");
 
@@ -82,6 +85,12 @@ final class SourceReader {
             from.at("match").mistake("\"match\" must not be empty: no key would match; leave it out");
             return Optional.empty();
         }
+        if (text.length() > LONGEST_MATCH) {
+            from.at("match")
+                    .mistake("\"match\" has " + text.length() + " characters, more than " + LONGEST_MATCH
+                            + "; a key has at most " + MAX_KEY);
+            return Optional.empty();
+        }
         try {
             return Optional.of(Pattern.compile(text, Pattern.DOTALL));
         } catch (PatternSyntaxException e) {
@@ -92,6 +101,9 @@ final class SourceReader {
                             + (text.startsWith("*")
                                     ? "; every key is \".*\", those that end in .json are \".*\\\\.json\""
                                     : ""));
+            return Optional.empty();
+        } catch (StackOverflowError e) {
+            from.at("match").mistake(Fields.quoted(text) + " is nested too deeply for a regular expression");
             return Optional.empty();
         }
     }
