@@ -76,8 +76,9 @@ final class ActionReader {
             case "undo" -> byHand(LoaderEvent.What.UNDO);
             case "replay" -> byHand(LoaderEvent.What.REPLAY);
             default ->
-                new LoaderEvent.Refused("action is " + Shown.quoted(action)
-                        + ", not one of tick, start, pause, resume, cancel, skip, reconcile, release, discard, undo and replay");
+                new LoaderEvent.Refused(
+                        "action is " + Shown.quoted(action)
+                                + ", not one of tick, start, pause, resume, cancel, skip, reconcile, release, discard, undo and replay");
         };
     }
 
