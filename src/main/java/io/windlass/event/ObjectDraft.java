@@ -103,16 +103,14 @@ final class ObjectDraft {
             keyLength = key == null ? 0 : Utf8.length(key);
             return;
         }
-        switch (members.form("object.key")) {
-            case FormText.Decoded(String text, int bytes) -> {
-                key = text;
-                keyLength = bytes;
-            }
-            case FormText.Malformed(String reason) -> {
-                String text = members.parser().getText();
-                malformed = Optional.of(new Problem("object.key", reason + ": " + Shown.quoted(text)));
-            }
-            case null -> key = null;
+        FormText form = members.form("object.key");
+        key = null;
+        if (form instanceof FormText.Decoded(String text, int bytes)) {
+            key = text;
+            keyLength = bytes;
+        } else if (form instanceof FormText.Malformed(String reason)) {
+            String text = members.parser().getText();
+            malformed = Optional.of(new Problem("object.key", reason + ": " + Shown.quoted(text)));
         }
     }
 
@@ -121,7 +119,10 @@ final class ObjectDraft {
     /// @param place of the record or event
     /// @param member what was read of it: `s3` or `detail`
     EventItem created(Place place, String member, Instant time) {
-        Optional<Problem> problem = members.problem().or(() -> malformed).or(() -> Optional.ofNullable(outOfBounds()));
+        Optional<Problem> problem = members.problem().isPresent() ? members.problem() : malformed;
+        if (problem.isEmpty()) {
+            problem = Optional.ofNullable(outOfBounds());
+        }
         return problem.isPresent()
                 ? problem.get().at(place.member(member))
                 : new EventItem.Created(

@@ -56,6 +56,17 @@ public record Environment(
         return of(System.getenv());
     }
 
+    /// All that the environment says to clients of AWS and of itself.
+    static Map<String, String> variables() {
+        return System.getenv();
+    }
+
+    /// Whether Lambda will take a snapshot of this process (Lambda Developer Guide, "Defined runtime environment
+    /// variables").
+    static boolean isFrozen() {
+        return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    }
+
     /// @throws IllegalStateException naming every variable that is missing, malformed or contradicts another
     public static Environment of(Map<String, String> variables) {
         return new EnvironmentReader(variables).read();

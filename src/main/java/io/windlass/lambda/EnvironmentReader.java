@@ -1,7 +1,6 @@
 package io.windlass.lambda;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,8 @@ import java.util.regex.Pattern;
 
 /// Reads the environment and gathers all that is wrong with it. A variable that is blank counts as unset, because
 /// a stack's optional parameter arrives as empty text.
+///
+/// Written without lambdas, each of which is a class made at run time: every start of a function comes by here.
 final class EnvironmentReader {
 
     private static final String OWN_PREFIX = "_windlass/";
@@ -52,27 +53,25 @@ final class EnvironmentReader {
     }
 
     private Environment.OwnObjects ownObjects(String dataBucket) {
-        Optional<String> bucket = optional("WINDLASS_BUCKET");
-        bucket.ifPresent(name -> check("WINDLASS_BUCKET", name, BUCKET, "the name of a bucket"));
-        boolean shared = bucket.isEmpty() || bucket.get().equals(dataBucket);
-        return new Environment.OwnObjects(bucket.orElse(dataBucket), shared ? OWN_PREFIX : "");
+        String bucket = optional("WINDLASS_BUCKET", BUCKET, "the name of a bucket");
+        boolean shared = bucket.isEmpty() || bucket.equals(dataBucket);
+        return new Environment.OwnObjects(bucket.isEmpty() ? dataBucket : bucket, shared ? OWN_PREFIX : "");
     }
 
     private Optional<String> definitions() {
-        Optional<String> url = optional("WINDLASS_DEFINITIONS");
-        url.ifPresent(
-                text -> check("WINDLASS_DEFINITIONS", text, DEFINITIONS, "s3://, a bucket and a prefix, with / last"));
-        return url;
+        String url = optional("WINDLASS_DEFINITIONS", DEFINITIONS, "s3://, a bucket and a prefix, with / last");
+        return url.isEmpty() ? Optional.empty() : Optional.of(url);
     }
 
     private List<String> pipelines() {
-        List<String> names = Arrays.stream(
-                        optional("WINDLASS_PIPELINES").orElse("").split(",", -1))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> names = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (String name : names) {
+        for (String part : value("WINDLASS_PIPELINES").split(",", -1)) {
+            String name = part.strip();
+            if (name.isEmpty()) {
+                continue;
+            }
+            names.add(name);
             check("WINDLASS_PIPELINES", name, PIPELINE, "names of pipelines joined by commas");
             if (!seen.add(name)) {
                 mistakes.add("WINDLASS_PIPELINES names " + name + " twice");
@@ -88,41 +87,50 @@ final class EnvironmentReader {
     }
 
     private Environment.Host host() {
-        Optional<String> workgroup = optional("WINDLASS_WORKGROUP");
-        Optional<String> cluster = optional("WINDLASS_CLUSTER");
-        if (workgroup.isPresent() == cluster.isPresent()) {
+        String workgroup = value("WINDLASS_WORKGROUP");
+        String cluster = value("WINDLASS_CLUSTER");
+        if (workgroup.isEmpty() == cluster.isEmpty()) {
             mistakes.add("exactly one of WINDLASS_WORKGROUP and WINDLASS_CLUSTER must be set, not "
-                    + (cluster.isPresent() ? "both" : "neither"));
+                    + (cluster.isEmpty() ? "neither" : "both"));
         }
-        return cluster.<Environment.Host>map(Environment.Host.Cluster::new)
-                .orElseGet(() -> new Environment.Host.Workgroup(workgroup.orElse("")));
+        return cluster.isEmpty() ? new Environment.Host.Workgroup(workgroup) : new Environment.Host.Cluster(cluster);
     }
 
     private Environment.Login login() {
-        Optional<String> secret = optional("WINDLASS_SECRET_ARN");
-        Optional<String> user = optional("WINDLASS_DB_USER");
-        secret.ifPresent(arn -> check("WINDLASS_SECRET_ARN", arn, SECRET, "the ARN of a secret"));
-        if (secret.isPresent() && user.isPresent()) {
+        String secret = optional("WINDLASS_SECRET_ARN", SECRET, "the ARN of a secret");
+        String user = value("WINDLASS_DB_USER");
+        if (!secret.isEmpty() && !user.isEmpty()) {
             mistakes.add("WINDLASS_SECRET_ARN and WINDLASS_DB_USER contradict each other: the secret names the user");
-        } else if (user.isPresent() && optional("WINDLASS_CLUSTER").isEmpty()) {
+        } else if (!user.isEmpty() && value("WINDLASS_CLUSTER").isEmpty()) {
             mistakes.add(
                     "WINDLASS_DB_USER needs WINDLASS_CLUSTER: a workgroup takes its user from the role or a secret");
         }
-        return secret.<Environment.Login>map(Environment.Login.Secret::new)
-                .or(() -> user.map(Environment.Login.DatabaseUser::new))
-                .orElseGet(Environment.Login.OwnRole::new);
+        if (!secret.isEmpty()) {
+            return new Environment.Login.Secret(secret);
+        }
+        return user.isEmpty() ? new Environment.Login.OwnRole() : new Environment.Login.DatabaseUser(user);
     }
 
-    private Optional<String> optional(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    /// Empty where it is not set.
+    private String value(String name) {
+        String value = variables.get(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private String optional(String name, Pattern form, String meaning) {
+        String value = value(name);
+        if (!value.isEmpty()) {
+            check(name, value, form, meaning);
+        }
+        return value;
     }
 
     private String required(String name) {
-        Optional<String> value = optional(name);
+        String value = value(name);
         if (value.isEmpty()) {
             mistakes.add(name + " is missing");
         }
-        return value.orElse("");
+        return value;
     }
 
     private String required(String name, Pattern form, String meaning) {

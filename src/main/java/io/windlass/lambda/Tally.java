@@ -13,7 +13,9 @@ final class Tally implements Notices {
 
     /// Adds to a sum.
     synchronized void add(String pipeline, Figure figure, double amount) {
-        of(pipeline).merge(figure, amount, Double::sum);
+        Map<Figure, Double> figures = of(pipeline);
+        Double before = figures.get(figure);
+        figures.put(figure, before == null ? amount : before + amount);
     }
 
     /// Says how something is now; what was said before in this invocation is out of date.
@@ -35,6 +37,12 @@ final class Tally implements Notices {
 
     @Override
     public void tell(Notice notice) {
+        if (!(notice instanceof Notice.Recorded)) {
+            count(notice);
+        }
+    }
+
+    private void count(Notice notice) {
         switch (notice) {
             case Notice.RunOpened opened -> add(opened.pipeline(), Figure.OBJECTS_PLANNED, opened.files());
             case Notice.StepLoaded loaded -> loaded(loaded);
@@ -73,6 +81,11 @@ final class Tally implements Notices {
     }
 
     private Map<Figure, Double> of(String pipeline) {
-        return pipelines.computeIfAbsent(pipeline, name -> new EnumMap<>(Figure.class));
+        Map<Figure, Double> figures = pipelines.get(pipeline);
+        if (figures == null) {
+            figures = new EnumMap<>(Figure.class);
+            pipelines.put(pipeline, figures);
+        }
+        return figures;
     }
 }

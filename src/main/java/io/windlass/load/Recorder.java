@@ -39,7 +39,11 @@ public final class Recorder {
     public RecordOutcome record(List<EventItem> items) {
         Recording recording = new Recording();
         for (EventItem item : items) {
-            sort(item, recording);
+            if (item instanceof EventItem.Created created) {
+                sort(created, recording);
+            } else {
+                sort(item, recording);
+            }
         }
         List<Arrival> unwritten = recording.arrivals().isEmpty() ? List.of() : arrivals.put(recording.arrivals());
         RecordOutcome outcome = recording.outcome(unwritten);
@@ -65,9 +69,25 @@ public final class Recorder {
             recording.ignore("folder marker");
             return;
         }
-        switch (destinations.of(created.object().id().bucket(), key)) {
-            case Destinations.Destination.To(List<StepId> steps) ->
-                steps.forEach(step -> recording.take(Arrival.fromEvent(step, created.object()), created.place()));
+        Destinations.Destination destination =
+                destinations.of(created.object().id().bucket(), key);
+        // The usual case first: a switch over types is code made at run time (docs/start.md).
+        if (destination instanceof Destinations.Destination.To(List<StepId> steps)) {
+            take(steps, created, recording);
+        } else {
+            sort(destination, created, recording);
+        }
+    }
+
+    private static void take(List<StepId> steps, EventItem.Created created, Recording recording) {
+        for (StepId step : steps) {
+            recording.take(Arrival.fromEvent(step, created.object()), created.place());
+        }
+    }
+
+    private static void sort(Destinations.Destination destination, EventItem.Created created, Recording recording) {
+        switch (destination) {
+            case Destinations.Destination.To(List<StepId> steps) -> take(steps, created, recording);
             case Destinations.Destination.ForeignBucket foreign -> recording.ignore("foreign bucket");
             case Destinations.Destination.Unmatched unmatched -> recording.ignore("unmatched key");
             case Destinations.Destination.OutOfSeries stray ->
@@ -118,7 +138,9 @@ public final class Recorder {
         for (RecordOutcome.Unwritten unwritten : outcome.unwritten()) {
             missing.merge(unwritten.arrival().step().pipeline(), 1, Integer::sum);
         }
-        missing.forEach((pipeline, count) ->
-                notices.tell(new Notice.Trouble(pipeline, count + " arrivals could not be written to the journal")));
+        for (Map.Entry<String, Integer> pipeline : missing.entrySet()) {
+            notices.tell(new Notice.Trouble(
+                    pipeline.getKey(), pipeline.getValue() + " arrivals could not be written to the journal"));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.pipeline.Source.Overwrite;
 import io.windlass.pipeline.Source.Series;
 import io.windlass.pipeline.Source.Series.By;
@@ -28,15 +27,26 @@ final class SourceReader {
     }
 
     Optional<Source> read() {
-        Optional<String> bucket = from.text("bucket").flatMap(this::bucket);
-        Optional<String> prefix = from.needText("prefix", "what the keys begin with; \"\" for the whole bucket")
-                .flatMap(this::prefix);
-        Optional<Pattern> match = from.text("match").flatMap(this::match);
-        Overwrite overwrite = from.text("overwrite")
-                .flatMap(text -> Choice.of(from.at("overwrite"), "overwrite", text, Overwrite.class))
-                .orElse(Overwrite.REJECT);
-        Optional<Series> series = from.object("series").flatMap(this::series);
-        return prefix.map(text -> new Source(bucket, text, match, overwrite, series));
+        // Without lambdas: every start of a recorder comes by here (docs/start.md).
+        Optional<String> bucket = from.text("bucket");
+        bucket = bucket.isPresent() ? bucket(bucket.get()) : bucket;
+        Optional<String> prefix = from.needText("prefix", "what the keys begin with; \"\" for the whole bucket");
+        prefix = prefix.isPresent() ? prefix(prefix.get()) : prefix;
+        Optional<String> match = from.text("match");
+        Optional<Pattern> pattern = match.isPresent() ? match(match.get()) : Optional.empty();
+        Overwrite overwrite = overwrite(from.text("overwrite"));
+        Optional<Fields> within = from.object("series");
+        Optional<Series> series = within.isPresent() ? series(within.get()) : Optional.empty();
+        return prefix.isPresent()
+                ? Optional.of(new Source(bucket, prefix.get(), pattern, overwrite, series))
+                : Optional.empty();
+    }
+
+    private Overwrite overwrite(Optional<String> text) {
+        return text.isEmpty()
+                ? Overwrite.REJECT
+                : Choice.of(from.at("overwrite"), "overwrite", text.get(), Overwrite.class)
+                        .orElse(Overwrite.REJECT);
     }
 
     private Optional<String> bucket(String text) {
@@ -65,7 +75,7 @@ final class SourceReader {
             place.mistake("what lies under " + Routing.OWN + " is Windlass's own; choose another prefix");
             return Optional.empty();
         }
-        if (Identifier.bytes(prefix) >= MAX_KEY || text.codePoints().anyMatch(Character::isISOControl)) {
+        if (Identifier.bytes(prefix) >= MAX_KEY || holdsControls(text)) {
             place.mistake("no key begins like this: it is too long or holds control characters");
             return Optional.empty();
         }
@@ -77,6 +87,15 @@ final class SourceReader {
             }
         }
         return Optional.of(prefix);
+    }
+
+    private static boolean holdsControls(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isISOControl(text.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A key may hold line breaks, so the point stands for them too.
@@ -128,13 +147,13 @@ final class SourceReader {
     }
 
     private static Optional<SeriesValue> bound(Fields series, String member, By by) {
-        JsonNode value = series.value(member);
-        if (value.isMissingNode()) {
+        Json value = series.value(member);
+        if (value.isMissing()) {
             return Optional.empty();
         }
-        boolean number = by == By.INTEGER && value.isIntegralNumber();
+        boolean number = by == By.INTEGER && value.isWhole();
         Optional<SeriesValue> parsed =
-                number || value.isTextual() ? SeriesValue.parse(by, value.asText()) : Optional.empty();
+                number || value.isText() ? SeriesValue.parse(by, value.text()) : Optional.empty();
         if (parsed.isEmpty()) {
             String must = switch (by) {
                 case INTEGER -> "a whole number";

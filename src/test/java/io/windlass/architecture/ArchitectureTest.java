@@ -74,7 +74,9 @@ class ArchitectureTest {
         assertEquals(
                 List.of(),
                 MAIN.sightsOf(
-                        "software.amazon.awssdk", name -> name.startsWith("aws.") || name.equals("lambda.Clients")));
+                        "software.amazon.awssdk",
+                        name -> name.startsWith("aws.")
+                                || Set.of("lambda.Clients", "lambda.SdkClients").contains(name)));
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Plan {
                 Room.named("load")
                         .sees("schema", "journal", "redshift", "pipeline", "event")
                         .uses(JACKSON),
-                Room.named("aws").sees("journal", "redshift", "pipeline").uses(AWS_SDK),
+                Room.named("aws").sees("journal", "redshift", "pipeline").uses(AWS_SDK, JACKSON),
                 Room.named("lambda")
                         .sees("load", "event", "aws", "pipeline", "journal", "redshift")
                         .uses(LAMBDA, AWS_SDK, JACKSON, "org.crac"));

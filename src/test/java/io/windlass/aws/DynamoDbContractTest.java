@@ -33,6 +33,15 @@ class DynamoDbContractTest {
     }
 
     @Nested
+    class ArrivalsByRequestsOfOurOwn extends ArrivalsContract {
+
+        @Override
+        protected Arrivals arrivals() {
+            return SignedFixture.arrivals(SignedFixture.requests(new UrlExchange(), Impatient.backoff(3)));
+        }
+    }
+
+    @Nested
     class MarksInDynamoDb extends MarksContract {
 
         @Override
