@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param name `[a-z][a-z0-9_-]{0,62}`
 /// @param start what starts a run
 /// @param steps in order, at least one
-/// @param dependsOn pipelines whose run must have committed since this one's last
+/// @param dependsOn pipelines of which each must have completed a run that this one did not follow yet
 public record Pipeline(String name, Start start, List<Step> steps, List<String> dependsOn) {
 
     public Pipeline {
@@ -28,6 +28,16 @@ public record Pipeline(String name, Start start, List<Step> steps, List<String> 
                 .filter(Step.Copy.class::isInstance)
                 .map(Step.Copy.class::cast)
                 .toList();
+    }
+
+    /// Whether it starts by itself as soon as all that it depends on have completed a run: no arrival can start it.
+    public boolean startsAfterOthers() {
+        return start instanceof Start.Arrivals && !dependsOn.isEmpty() && copies().isEmpty();
+    }
+
+    /// The same as if it depended on no other.
+    public Pipeline alone() {
+        return new Pipeline(name, start, steps, List.of());
     }
 
     /// The copy step with a series that stands nearest before a sql step: its values are what the step's `:cursor`,
