@@ -1,5 +1,7 @@
 package io.windlass.cli;
 
+import io.windlass.journal.PipelineState;
+import io.windlass.load.Backlog;
 import io.windlass.load.TickOutcome;
 import io.windlass.local.EventDelivery;
 import io.windlass.local.LocalCloud;
@@ -16,9 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// One pipeline over one directory of data on a fresh embedded cloud: put, deliver, tick until nothing moves, ask.
+/// One pipeline, with or without those that it depends on, over one directory of data on a fresh embedded cloud: put,
+/// deliver, tick until nothing moves, ask.
 ///
-/// @param catalog the one pipeline that is live
+/// @param catalog what is live
 /// @param data the directory
 /// @param manner how events are delivered
 /// @param trace what goes in and out
@@ -62,27 +65,40 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
         boolean ask(LocalStack stack);
     }
 
-    /// A pipeline that starts by schedule or by hand is started once, after the last event.
+    /// A pipeline that starts by schedule or by hand is started once, after the last event; so is one that no arrival
+    /// can start, unless others do.
     private boolean ticked(LocalStack stack) {
         Map<String, TickOutcome> outcomes = stack.settle();
         for (Pipeline pipeline : catalog.pipelines().values()) {
-            if (!(pipeline.start() instanceof Pipeline.Start.Arrivals)) {
+            boolean arrivals = pipeline.start() instanceof Pipeline.Start.Arrivals;
+            if (!arrivals || (pipeline.copies().isEmpty() && !pipeline.startsAfterOthers())) {
                 stack.start(pipeline.name());
                 outcomes = stack.settle();
             }
         }
         outcomes.forEach((name, outcome) -> {
-            if (!(outcome instanceof TickOutcome.Quiet)) {
+            if (!atRest(stack, name, outcome)) {
                 err.println(name + " stands still: " + said(outcome));
             }
         });
-        return outcomes.values().stream().allMatch(TickOutcome.Quiet.class::isInstance);
+        return outcomes.entrySet().stream().allMatch(entry -> atRest(stack, entry.getKey(), entry.getValue()));
+    }
+
+    /// Whether nothing is left to do. A pipeline that followed others waits for their next runs, which never come here.
+    private static boolean atRest(LocalStack stack, String name, TickOutcome outcome) {
+        if (outcome instanceof TickOutcome.Waiting(List<String> others, List<Backlog> backlogs)) {
+            PipelineState state = stack.journal().runs().pipeline(name);
+            return backlogs.isEmpty() && !state.want() && state.complete() > 0;
+        }
+        return outcome instanceof TickOutcome.Quiet;
     }
 
     private static String said(TickOutcome outcome) {
         return switch (outcome) {
             case TickOutcome.Active active -> "a run is open";
             case TickOutcome.Quiet quiet -> Words.count(quiet.waiting(), "object") + " waiting";
+            case TickOutcome.Waiting(List<String> others, List<Backlog> backlogs) ->
+                "it waits for a complete run of " + Words.list(others);
             case TickOutcome.Paused paused -> "it is paused, by somebody or by a failure that no object is guilty of";
             case TickOutcome.Held(Instant until) -> "maintenance until " + until;
             case TickOutcome.Refused(List<String> reasons) -> String.join("; ", reasons);

@@ -94,6 +94,7 @@ record ReconcileByHand(
             // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.
             case TickOutcome.Quiet quiet -> Optional.of(false);
             case TickOutcome.Held(Instant until) -> held("its maintenance lasts until " + until);
+            case TickOutcome.Waiting waiting -> Optional.of(false);
             case TickOutcome.Paused paused -> held(pipeline + " is paused");
             case TickOutcome.Refused(List<String> reasons) -> held(String.join("; ", reasons));
             case TickOutcome.Troubled(String message) -> held(message);

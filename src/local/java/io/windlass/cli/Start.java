@@ -4,6 +4,7 @@ import io.windlass.journal.PipelineState;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.Runs;
+import io.windlass.load.Backlog;
 import io.windlass.load.Loader;
 import io.windlass.load.PlanOutcome;
 import io.windlass.load.TickOutcome;
@@ -23,9 +24,10 @@ import java.util.function.Predicate;
 /// @param runs the journal's runs
 /// @param loader what moves pipelines
 /// @param pipeline its name
+/// @param force whether it does not wait for the pipelines that this one depends on
 /// @param err where it is said what keeps it
 /// @param pause waits a moment
-record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnable pause) {
+record Start(Runs runs, Loader loader, String pipeline, boolean force, PrintWriter err, Runnable pause) {
 
     /// What a start came to.
     ///
@@ -54,12 +56,17 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
             err.println(pipeline + " is paused, by somebody or by a failure that no object is guilty of");
             return new Ended(List.of(), false);
         }
+        List<String> others = force ? List.of() : loader.awaited(pipeline);
+        if (!others.isEmpty()) {
+            return awaiting(others);
+        }
         before.run().ifPresent(open -> err.println("run " + open + " is open; the start waits for it"));
-        return switch (loader.start(pipeline, Optional.empty())) {
+        return switch (loader.start(pipeline, Optional.empty(), force)) {
             case TickOutcome.Refused(List<String> reasons) -> refused(reasons);
             case TickOutcome.Held(Instant until) -> held(until, "the start waits for its end");
             case TickOutcome.Active active -> follow(before.epoch(), Run::asked);
             case TickOutcome.Quiet quiet -> follow(before.epoch(), Run::asked);
+            case TickOutcome.Waiting waiting -> follow(before.epoch(), Run::asked);
             case TickOutcome.Paused paused -> follow(before.epoch(), Run::asked);
             case TickOutcome.Troubled troubled -> follow(before.epoch(), Run::asked);
         };
@@ -69,7 +76,7 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
     Ended withoutCopies() {
         OptionalLong told = OptionalLong.empty();
         while (true) {
-            switch (loader.startWithoutCopies(pipeline)) {
+            switch (loader.startWithoutCopies(pipeline, force)) {
                 case PlanOutcome.Opened(Run run) -> {
                     return follow(run.number() - 1, each -> each.number() == run.number());
                 }
@@ -82,6 +89,9 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
                         return held(until, "ask again then");
                     }
                     pause.run();
+                }
+                case PlanOutcome.Waiting(List<String> others, List<Backlog> backlogs) -> {
+                    return awaiting(others);
                 }
                 case PlanOutcome.Beaten beaten -> pause.run();
                 case PlanOutcome.Paused paused -> {
@@ -103,6 +113,12 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
 
     private Ended held(Instant until, String consequence) {
         err.println("the maintenance of " + pipeline + " lasts until " + until + "; " + consequence);
+        return new Ended(List.of(), false);
+    }
+
+    private Ended awaiting(List<String> others) {
+        err.println(pipeline + " waits for " + Words.list(others)
+                + ": no complete run since its own last one. Nothing is asked for; --force starts it all the same");
         return new Ended(List.of(), false);
     }
 
@@ -135,6 +151,10 @@ record Start(Runs runs, Loader loader, String pipeline, PrintWriter err, Runnabl
             }
             if (outcome instanceof TickOutcome.Held(Instant until)) {
                 return held(until, "the run goes on then");
+            }
+            if (outcome instanceof TickOutcome.Waiting(List<String> others, List<Backlog> backlogs)) {
+                err.println("the start of " + pipeline + " waits for a complete run of " + Words.list(others));
+                return new Ended(List.copyOf(over.values()), false);
             }
             pause.run();
         }

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
             "",
             "With --skip-staging only the sql steps run, over what is in the tables already; objects that wait go on",
             "waiting. Such a run is opened by this command and by nothing else: a start that was asked before is",
-            "not answered by it, and if the command is interrupted before the run is open, nothing was asked."
+            "not answered by it, and if the command is interrupted before the run is open, nothing was asked.",
+            "",
+            "Where the pipeline depends on others that have completed no run since its own last one, it says which and",
+            "asks for nothing; --force starts it all the same."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  ./windlass start sparkify --home .windlass --skip-staging"})
@@ -40,6 +43,9 @@ final class StartCommand implements Callable<Integer> {
 
     @Option(names = "--skip-staging", description = "Run the sql steps only.")
     private boolean skipStaging;
+
+    @Option(names = "--force", description = "Do not wait for the pipelines that this one depends on.")
+    private boolean force;
 
     @Mixin
     private HomeOption home;
@@ -66,6 +72,7 @@ final class StartCommand implements Callable<Integer> {
                 deployment.journal().runs(),
                 deployment.loader(),
                 pipeline,
+                force,
                 spec.commandLine().getErr(),
                 home.waits());
         Start.Ended ended = skipStaging ? start.withoutCopies() : start.all();

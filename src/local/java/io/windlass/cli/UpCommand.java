@@ -81,6 +81,10 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Catalog catalog = pipelines.isEmpty() ? read.get() : read.get().only(pipelines);
+        if (!catalog.left().isEmpty()) {
+            catalog.left().forEach(sentence -> err.println("--pipelines: " + sentence));
+            return ExitCode.FAILED;
+        }
         if (!definitions.heldHere(catalog, err)) {
             return ExitCode.FAILED;
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An item of the journal's table while it is written or read. What is empty, zero or false is left out: an
@@ -108,6 +109,19 @@ final class Item implements Attributes {
 
     Optional<AttributeValue> value(String name) {
         return Optional.ofNullable(attributes.get(name));
+    }
+
+    /// Numbers by name; none where the attribute is absent.
+    Map<String, Long> numbers(String name) {
+        return value(name).map(AttributeValue::m).orElse(Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> Long.parseLong(entry.getValue().n())));
+    }
+
+    static AttributeValue numbersOf(Map<String, Long> numbers) {
+        return AttributeValue.fromM(numbers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> numberOf(entry.getValue()))));
     }
 
     String sortKey() {

@@ -14,7 +14,7 @@ public interface Runs {
 
     /// In one transaction: the pipeline takes the run, if its epoch is still the one seen and it has no run
     /// and is not paused; the run is written, if absent. The run's number is the epoch it opens. A run
-    /// that takes rows back opens while the pipeline is paused too.
+    /// that takes rows back opens while the pipeline is paused too. The pipeline has followed what the run follows.
     ///
     /// @param wantTaken whether this run answers the pending request to start, so that `want` goes
     boolean open(PipelineState seen, Run run, boolean wantTaken);
@@ -24,7 +24,8 @@ public interface Runs {
     boolean update(Run seen, Run next);
 
     /// In one transaction: the pipeline lets the run go, if it still has it; the run is closed, if its
-    /// attempt is still `seen`'s. The epoch goes up by one.
+    /// attempt is still `seen`'s. The epoch goes up by one. Where all steps are loaded, it is the pipeline's last
+    /// complete run; otherwise what it follows counts as not followed.
     boolean close(Run seen, Closing closing);
 
     /// Changes the pipeline by hand or by schedule: see [Request].

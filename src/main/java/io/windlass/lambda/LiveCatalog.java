@@ -53,6 +53,11 @@ final class LiveCatalog {
                     + ", but the definitions know only "
                     + String.join(", ", catalog.pipelines().keySet()));
         }
-        return catalog.only(names);
+        Catalog live = catalog.only(names);
+        if (!live.left().isEmpty()) {
+            throw new IllegalStateException(
+                    "WINDLASS_PIPELINES names pipelines of which " + String.join("; ", live.left()) + ": name it too");
+        }
+        return live;
     }
 }

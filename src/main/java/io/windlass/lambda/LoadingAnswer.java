@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.event.LoaderEvent;
 import io.windlass.event.LoaderEventParser;
 import io.windlass.event.StatementName;
+import io.windlass.load.Backlog;
 import io.windlass.load.ByHand;
 import io.windlass.load.Loader;
 import io.windlass.load.ReconcileRounds;
@@ -131,6 +132,8 @@ final class LoadingAnswer {
         return switch (outcome) {
             case TickOutcome.Active active -> "active";
             case TickOutcome.Quiet quiet -> waiting(quiet.waiting());
+            case TickOutcome.Waiting(List<String> others, List<Backlog> backlogs) ->
+                "waiting for " + String.join(", ", others);
             case TickOutcome.Paused paused -> "paused";
             case TickOutcome.Held(Instant until) -> "maintenance until " + until;
             case TickOutcome.Refused(List<String> reasons) -> "refused: " + String.join("; ", reasons);

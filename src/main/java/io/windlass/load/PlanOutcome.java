@@ -30,6 +30,17 @@ public sealed interface PlanOutcome {
         }
     }
 
+    /// Some of the pipelines that it depends on have not completed a run since its own last one.
+    ///
+    /// @param others which, by name
+    /// @param backlogs what waits meanwhile, by step
+    record Waiting(List<String> others, List<Backlog> backlogs) implements PlanOutcome {
+        public Waiting {
+            others = List.copyOf(others);
+            backlogs = List.copyOf(backlogs);
+        }
+    }
+
     /// Somebody else moved first; nothing of this plan counts.
     record Beaten() implements PlanOutcome {}
 

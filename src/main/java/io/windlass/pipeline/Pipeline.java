@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param name `[a-z][a-z0-9_-]{0,62}`
 /// @param start what starts a run
 /// @param steps in order, at least one
-/// @param dependsOn pipelines whose run must have committed since this one's last
+/// @param dependsOn pipelines of which each must have completed a run that this one did not follow yet
 /// @param maintenance when the warehouse is left alone
 /// @param expects which folders must be there by when
 public record Pipeline(
@@ -54,6 +54,16 @@ public record Pipeline(
                 .filter(Step.Copy.class::isInstance)
                 .map(Step.Copy.class::cast)
                 .toList();
+    }
+
+    /// Whether it starts by itself as soon as all that it depends on have completed a run: no arrival can start it.
+    public boolean startsAfterOthers() {
+        return start instanceof Start.Arrivals && !dependsOn.isEmpty() && copies().isEmpty();
+    }
+
+    /// The same as if it depended on no other.
+    public Pipeline alone() {
+        return new Pipeline(name, start, steps, List.of());
     }
 
     /// The copy step with a series that stands nearest before a sql step: its values are what the step's `:cursor`,

@@ -4,6 +4,7 @@ import io.windlass.journal.Arrivals;
 import io.windlass.journal.ArrivalsContract;
 import io.windlass.journal.Backfills;
 import io.windlass.journal.BackfillsContract;
+import io.windlass.journal.DependenciesContract;
 import io.windlass.journal.History;
 import io.windlass.journal.HistoryContract;
 import io.windlass.journal.Marks;
@@ -61,6 +62,15 @@ class DynamoDbContractTest {
 
     @Nested
     class RunsThatEnd extends RunEndsContract {
+
+        @Override
+        protected Runs runs() {
+            return inDynamoDb();
+        }
+    }
+
+    @Nested
+    class DependenciesInDynamoDb extends DependenciesContract {
 
         @Override
         protected Runs runs() {

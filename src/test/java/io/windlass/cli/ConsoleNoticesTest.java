@@ -119,7 +119,8 @@ class ConsoleNoticesTest {
     @Test
     void aTroubleThatEveryTickMeetsIsSaidOnceUntilARunOpens() {
         Notice.Trouble first = new Notice.Trouble("p", "load \"merge\" is not supported yet");
-        Notice.Trouble second = new Notice.Trouble("p", "\"dependsOn\" is not supported yet");
+        Notice.Trouble second =
+                new Notice.Trouble("p", "a \"delimiter\" of more than one character is not supported yet");
         for (int tick = 0; tick < 3; tick++) {
             notices.tell(first);
             notices.tell(second);

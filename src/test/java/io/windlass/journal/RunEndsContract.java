@@ -51,6 +51,8 @@ public abstract class RunEndsContract {
                             Optional.empty(),
                             false,
                             Map.of("events", 1L, "users", 1L),
+                            Map.of(),
+                            1,
                             Map.of()),
                     runs.pipeline(name));
         }

@@ -1,5 +1,6 @@
 package io.windlass.local.memory;
 
+import io.windlass.journal.DependenciesContract;
 import io.windlass.journal.History;
 import io.windlass.journal.HistoryContract;
 import io.windlass.journal.RunEndsContract;
@@ -39,6 +40,15 @@ class InMemoryRunsTest {
         @Override
         protected History history(Runs of) {
             return (InMemoryRuns) of;
+        }
+    }
+
+    @Nested
+    class KeepsDependencies extends DependenciesContract {
+
+        @Override
+        protected Runs runs() {
+            return new InMemoryRuns();
         }
     }
 
