@@ -41,6 +41,8 @@ final class Backlogs {
             case TickOutcome.Quiet(List<Backlog> backlogs) -> sentences(name, backlogs);
             case TickOutcome.Waiting(List<String> others, List<Backlog> backlogs) ->
                 List.of(name + " waits for a complete run of " + Words.list(others));
+            // A notice tells of it.
+            case TickOutcome.Held held -> List.of();
             case TickOutcome.Active active -> List.of();
             case TickOutcome.Paused paused -> List.of();
             case TickOutcome.Refused refused -> List.of();

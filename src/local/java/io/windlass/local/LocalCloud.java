@@ -177,6 +177,14 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
+    /// Lets results hold less than they may in Redshift, for whoever wants to see what becomes of larger ones.
+    ///
+    /// @param bytes of all rows
+    /// @param rowBytes of one row
+    public void limitResults(long bytes, long rowBytes) {
+        dataApi.limitResults(bytes, rowBytes);
+    }
+
     /// The database under the warehouse, for whoever wants to look without the Data API.
     public DataSource database() {
         return postgres.database();

@@ -1,6 +1,8 @@
 package io.windlass.local;
 
 import io.windlass.aws.JdkHttp;
+import io.windlass.client.WindlassClient;
+import io.windlass.lambda.ClientStack;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.LoaderHandler;
@@ -40,6 +42,7 @@ public final class LocalStack implements AutoCloseable {
     private final EventDelivery delivery;
     private final RecorderHandler recorder;
     private final LoaderHandler loaderHandler;
+    private final Deployment deployment;
     private final Journal journal;
     private final Loader loader;
     private final Notices notices;
@@ -56,6 +59,7 @@ public final class LocalStack implements AutoCloseable {
         Deployment loading =
                 deployment(options, cloud.clients(http, options.trace().requestsOf("loader")));
         this.recorder = new RecorderHandler(recording);
+        this.deployment = loading;
         this.journal = loading.journal();
         this.loader = loading.loader();
         this.loaderHandler = new LoaderHandler(loading);
@@ -103,6 +107,13 @@ public final class LocalStack implements AutoCloseable {
     /// The journal, for whoever wants to look.
     public Journal journal() {
         return journal;
+    }
+
+    /// A client of this stack.
+    ///
+    /// @param who on whose behalf it works
+    public WindlassClient client(String who) {
+        return ClientStack.of(deployment, who);
     }
 
     public LocalCloud cloud() {

@@ -12,8 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// The clients of the three services that Windlass calls. Each is made when it is asked for first: a function that
 /// calls one service does not wait for the others to be set up, and nothing of the SDK is loaded for one that calls
-/// none
-/// by it.
+/// none by it.
 public final class Clients {
 
     private final Optional<SignedRequests> signed;

@@ -267,11 +267,11 @@ public record Deployment(
     }
 
     /// 12 characters of `[a-f0-9]`: what the journal's id and the names of files take.
-    private static String random() {
+    static String random() {
         return UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
-    private static WarehouseTarget target(Environment.WarehouseAccess access) {
+    static WarehouseTarget target(Environment.WarehouseAccess access) {
         Optional<String> workgroup =
                 access.host() instanceof Environment.Host.Workgroup(String name) ? Optional.of(name) : Optional.empty();
         Optional<String> cluster = access.host() instanceof Environment.Host.Cluster(String identifier)

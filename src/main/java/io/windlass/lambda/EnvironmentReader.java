@@ -81,9 +81,7 @@ final class EnvironmentReader {
     }
 
     private boolean removals() {
-        Optional<String> word = optional("WINDLASS_REMOVALS");
-        word.ifPresent(text -> check("WINDLASS_REMOVALS", text, YES_OR_NO, "yes or no"));
-        return word.filter("yes"::equals).isPresent();
+        return optional("WINDLASS_REMOVALS", YES_OR_NO, "yes or no").equals("yes");
     }
 
     private Environment.Host host() {

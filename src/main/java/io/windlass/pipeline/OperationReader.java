@@ -59,7 +59,7 @@ final class OperationReader {
         Optional<LocalTime> from = week.time("from", "when it begins, such as \"02:00\"");
         Optional<LocalTime> to = week.end("to", "when it ends, such as \"04:00\"");
         ZoneId zone = week.zone();
-        boolean whole = window.value("to").asText().equals("24:00");
+        boolean whole = window.value("to").text().equals("24:00");
         if (from.isPresent() && from.equals(to) && !whole) {
             window.place().mistake("the window ends when it begins; a whole day is from \"00:00\" to \"24:00\"");
             return Optional.empty();
@@ -110,7 +110,7 @@ final class OperationReader {
     private Optional<Step.Copy> step(Fields each, List<Step.Copy> copies) {
         List<String> names = listed("steps").stream()
                 .filter(step -> step.has("copy"))
-                .map(step -> step.value("step").asText())
+                .map(step -> step.value("step").text())
                 .toList();
         if (!each.has("step") && names.size() == 1) {
             return copies.stream().findFirst();

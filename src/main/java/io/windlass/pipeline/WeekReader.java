@@ -30,7 +30,7 @@ final class WeekReader {
         if (!fields.has("days")) {
             return EnumSet.allOf(DayOfWeek.class);
         }
-        if (fields.value("days").isArray() && fields.value("days").isEmpty()) {
+        if (fields.value("days").isEmptyList()) {
             fields.at("days").mistake("\"days\" must name a day; leave it out for every day");
         }
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
