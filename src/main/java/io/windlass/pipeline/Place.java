@@ -30,7 +30,8 @@ record Place(List<Mistake> mistakes, String file, String pointer) {
             return;
         }
         Mistake mistake = mistakes.size() == MOST
-                ? new Mistake(file, "", "there are more mistakes than " + MOST + "; the others show once these are gone")
+                ? new Mistake(
+                        file, "", "there are more mistakes than " + MOST + "; the others show once these are gone")
                 : new Mistake(file, pointer, message);
         if (!mistakes.contains(mistake)) {
             mistakes.add(mistake);

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Finds the name that somebody meant who wrote another one.
 public final class Suggestion {
 
-    /// Characters. To compare two texts takes as much room and time as the product of their lengths, and nobody mistypes
+    /// Characters. To compare two texts takes as much room and time as the product of their lengths, and nobody
+    /// mistypes
     /// one letter of a thousand.
     private static final int LONGEST = 200;
 

@@ -75,11 +75,7 @@ class BadFoldersTest {
                 .table("strings", "text", "varchar(65535)")
                 .pipeline("strings", "strings/", "json", "")
                 .table("texts", "line", "varchar(100)")
-                .pipeline(
-                        "texts",
-                        "texts/",
-                        "delimited",
-                        ", \"options\": {\"delimiter\": \"|\", \"maxerror\": 1000}")
+                .pipeline("texts", "texts/", "delimited", ", \"options\": {\"delimiter\": \"|\", \"maxerror\": 1000}")
                 .table("skipping", "text", "varchar(20)")
                 .pipeline("skipping", "skipping/", "json", ", \"options\": {\"maxerror\": 1000}");
     }
@@ -163,7 +159,8 @@ class BadFoldersTest {
         long rows = 0;
         for (String key : tables.loadedKeys("json")) {
             byte[] text = Files.readAllBytes(TestData.folder("bad-json").resolve(key.substring("json/".length())));
-            try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
+            try (MappingIterator<JsonNode> values =
+                    JSON.readerFor(JsonNode.class).readValues(text)) {
                 while (values.hasNext()) {
                     JsonNode value = values.next();
                     rows += value.isArray() ? value.size() : 1;

@@ -196,8 +196,10 @@ class BadObjectsTest {
         mended.keySet().retainAll(REASONS.keySet());
         new Uploads(stack.cloud().clients().s3()).put(mended);
 
-        String answer = TestStack.load(stack, "{\"action\":\"release\",\"pipeline\":\"p\",\"prefix\":\"s3://"
-                + LocalCloud.DATA_BUCKET + "/\",\"by\":\"Ada\"}");
+        String answer = TestStack.load(
+                stack,
+                "{\"action\":\"release\",\"pipeline\":\"p\",\"prefix\":\"s3://" + LocalCloud.DATA_BUCKET
+                        + "/\",\"by\":\"Ada\"}");
         stack.delivery().release();
         Map<String, TickOutcome> ended = stack.settle();
 
@@ -209,7 +211,6 @@ class BadObjectsTest {
         assertEquals(ROWS * OBJECTS / 2, tables.number("select count(*) from lines"));
         assertEquals(ROWS * OBJECTS / 2, tables.number("select count(*) from rows"));
         assertEquals(REASONS.size(), HEARD.all(Notice.Quarantined.class).size());
-        assertEquals(
-                List.of(new Notice.ByHand("p", "release", "Ada", "7 released")), HEARD.all(Notice.ByHand.class));
+        assertEquals(List.of(new Notice.ByHand("p", "release", "Ada", "7 released")), HEARD.all(Notice.ByHand.class));
     }
 }

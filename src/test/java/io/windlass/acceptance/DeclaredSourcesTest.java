@@ -113,7 +113,8 @@ class DeclaredSourcesTest {
             "%c0%ae%c0%ae/",
             "\",\"mandatory\":false},{\"url\":\"s3://secret/k");
 
-    private static final List<String> ENDS = List.of("", ".json", "%2ejson", "%252ejson", ".json%0A", ".json/", ".JSON");
+    private static final List<String> ENDS =
+            List.of("", ".json", "%2ejson", "%252ejson", ".json%0A", ".json/", ".JSON");
 
     private final InMemoryArrivals arrivals = new InMemoryArrivals();
     private final InMemoryRunFiles files = new InMemoryRunFiles("s3://own/");
@@ -202,8 +203,9 @@ class DeclaredSourcesTest {
         JsonMapper json = new JsonMapper();
         String bucket = json.writeValueAsString(address.bucket);
         String key = json.writeValueAsString(address.key);
-        String object = "\"bucket\":{\"name\":%s},\"object\":{\"key\":%s,\"size\":1,\"%s\":\"e\",\"sequencer\":\"%08X\"}"
-                .formatted(bucket, key, encoded ? "eTag" : "etag", seed);
+        String object =
+                "\"bucket\":{\"name\":%s},\"object\":{\"key\":%s,\"size\":1,\"%s\":\"e\",\"sequencer\":\"%08X\"}"
+                        .formatted(bucket, key, encoded ? "eTag" : "etag", seed);
         return encoded
                 ? "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
                         + "\"eventTime\":\"2026-01-01T00:00:00Z\",\"s3\":{" + object + "}}]}"

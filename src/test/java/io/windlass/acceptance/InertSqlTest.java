@@ -121,10 +121,7 @@ class InertSqlTest {
         ObjectNode parameters = JSON.createObjectNode();
         StringBuilder select = new StringBuilder("select 0 as place, cast('' as varchar(300)) as value into given");
         for (int place = 0; place < values().size(); place++) {
-            parameters
-                    .putObject("p" + place)
-                    .put("type", "varchar(300)")
-                    .put("value", values().get(place));
+            parameters.putObject("p" + place).put("type", "varchar(300)").put("value", values().get(place));
             select.append(" union all select ").append(place + 1).append(", :p").append(place);
         }
         ObjectNode step = JSON.createObjectNode().put("step", "given");
@@ -150,7 +147,8 @@ class InertSqlTest {
     }
 
     private static ObjectNode copy(String name, String table, String from) throws Exception {
-        ObjectNode step = JSON.createObjectNode().put("step", name).put("copy", table).put("format", "json");
+        ObjectNode step =
+                JSON.createObjectNode().put("step", name).put("copy", table).put("format", "json");
         step.set("from", JSON.readTree(from));
         return step;
     }
@@ -221,12 +219,15 @@ class InertSqlTest {
                 .filter(key -> !key.matches("rows/(bad|nul|sql)/.*"))
                 .sorted()
                 .toList();
-        List<String> comments = tables.column("select col_description(('" + hostileTable().replace("'", "''")
-                + "')::regclass, n) from generate_series(1, " + HOSTILE.size() + ") as n");
+        List<String> comments =
+                tables.column("select col_description(('" + hostileTable().replace("'", "''")
+                        + "')::regclass, n) from generate_series(1, " + HOSTILE.size() + ") as n");
 
         assertEquals(
                 keys,
-                tables.column("select key from windlass.ledger_object").stream().sorted().toList());
+                tables.column("select key from windlass.ledger_object").stream()
+                        .sorted()
+                        .toList());
         assertEquals(values(), tables.column("select value from given where place > 0 order by place"));
         assertEquals(HOSTILE, comments);
         assertEquals(
@@ -255,7 +256,9 @@ class InertSqlTest {
                 reasons::toString);
         assertEquals(values().size(), listed.size());
         assertEquals(
-                new TreeSet<>(HOSTILE.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList()),
+                new TreeSet<>(HOSTILE.stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList()),
                 new TreeSet<>(listed));
         assertEquals(values().size(), tables.number("select count(*) from skipping"));
     }
@@ -267,13 +270,15 @@ class InertSqlTest {
         long run = tables.number("select max(run) from windlass.ledger where step = 'rows'");
         String who = "Ada\\'; drop table canary; --";
 
-        TestStack.load(stack, JSON.createObjectNode()
-                .put("action", "replay")
-                .put("pipeline", "hostile")
-                .put("prefix", "s3://" + LocalCloud.DATA_BUCKET + "/rows/0/'; drop table canary; --")
-                .put("despiteSql", true)
-                .put("by", who)
-                .toString());
+        TestStack.load(
+                stack,
+                JSON.createObjectNode()
+                        .put("action", "replay")
+                        .put("pipeline", "hostile")
+                        .put("prefix", "s3://" + LocalCloud.DATA_BUCKET + "/rows/0/'; drop table canary; --")
+                        .put("despiteSql", true)
+                        .put("by", who)
+                        .toString());
         execute("drop table given");
         stack.settle();
 
@@ -286,8 +291,8 @@ class InertSqlTest {
     @Order(5)
     void nothingElseWasExecuted() {
         assertEquals("1", tables.value("select alive from canary"));
-        Set<String> made = new TreeSet<>(
-                tables.column("select table_schema || '.' || table_name from information_schema.tables"));
+        Set<String> made =
+                new TreeSet<>(tables.column("select table_schema || '.' || table_name from information_schema.tables"));
         made.removeAll(before);
         made.removeIf(table -> table.startsWith("windlass."));
         assertEquals(

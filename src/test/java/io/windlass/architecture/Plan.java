@@ -136,9 +136,18 @@ final class Plan {
                                 JDBC,
                                 "com.almworks.sqlite4java",
                                 "org.apache.parquet"),
+                Room.named("endurance").sees(MAIN_ROOMS).sees("local", "bench").uses(AWS_SDK, JACKSON, JDBC),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
-                        .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference", "rehearsal")
+                        .sees(
+                                "local",
+                                "local.metering",
+                                "local.s3",
+                                "simulation",
+                                "bench",
+                                "endurance",
+                                "inference",
+                                "rehearsal")
                         .sees("grants")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }

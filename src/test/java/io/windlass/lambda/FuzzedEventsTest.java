@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// Both functions of a stack, each called with 10,000 events that were spoilt or made of nothing: every file of `events/`
+/// Both functions of a stack, each called with 10,000 events that were spoilt or made of nothing: every file of
+/// `events/`
 /// is spoilt, whatever carrier it comes by. An event is drawn from its number alone, which every failure names.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FuzzedEventsTest {
@@ -102,7 +103,8 @@ class FuzzedEventsTest {
             Optional<JsonNode> answer = recorded(seed);
             assertInTime(seed, begin);
             if (answer.isPresent()) {
-                boolean told = answer.get().has("batchItemFailures") || answer.get().has("recorded");
+                boolean told =
+                        answer.get().has("batchItemFailures") || answer.get().has("recorded");
                 assertTrue(told, "seed " + seed + ": " + answer);
                 answered++;
             } else {

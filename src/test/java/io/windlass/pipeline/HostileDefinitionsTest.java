@@ -57,7 +57,8 @@ class HostileDefinitionsTest {
     void everyMutationIsReadOrRefusedInTime() {
         int faulty = 0;
         for (int seed = 0; seed < DEFINITIONS; seed++) {
-            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+            RandomGenerator random =
+                    RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
             faulty += refused("seed " + seed, mutated(random)) ? 1 : 0;
         }
         int refused = faulty;
