@@ -29,11 +29,11 @@ final class Hands {
     private final Pipeline pipeline;
     private final Map<ObjectId, Mark> released = new HashMap<>();
 
-    Hands(World world, Optional<Bug> bug) {
+    Hands(World world, Pipeline pipeline, Optional<Bug> bug) {
         this.world = world;
         this.bug = bug;
         this.random = world.random;
-        this.pipeline = world.pipeline;
+        this.pipeline = pipeline;
     }
 
     void act() {
@@ -58,11 +58,17 @@ final class Hands {
         boolean all = random.nextInt(8) == 0;
         List<ObjectId> held = new ArrayList<>();
         release.release(
-                pipeline, Choice.all(), true, each -> held.add(each.listed().object().id()));
+                pipeline,
+                Choice.all(),
+                true,
+                each -> held.add(each.listed().object().id()));
         held.stream()
                 .distinct()
                 .filter(object -> all
-                        || world.bucket.content(object).filter(Bucket.Content::good).isPresent())
+                        || world.bucket
+                                .content(object)
+                                .filter(content -> content.loads(SimulatedPipeline.taking(pipeline, object)))
+                                .isPresent())
                 .forEach(object -> release.release(pipeline, Choice.of(object), false, each -> {}));
     }
 
@@ -112,7 +118,7 @@ final class Hands {
         Optional<Chosen> chosen =
                 random.nextInt(3) == 0 ? Optional.of(Chosen.of(Bucket.id(random.nextInt(6)))) : Optional.empty();
         if (bug.equals(Optional.of(Bug.H10))) {
-            new HastyUndo(world).take();
+            new HastyUndo(world, pipeline).take();
             return;
         }
         new Undoer(world.guarded, world.skewed(), () -> world.name("r"))

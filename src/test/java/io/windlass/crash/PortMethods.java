@@ -7,6 +7,7 @@ import io.windlass.journal.Identity;
 import io.windlass.journal.Listing;
 import io.windlass.journal.Marks;
 import io.windlass.journal.Presence;
+import io.windlass.journal.Reconciliations;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.redshift.Warehouse;
@@ -30,6 +31,7 @@ final class PortMethods {
             History.class,
             RunFiles.class,
             Backfills.class,
+            Reconciliations.class,
             Identity.class,
             Listing.class,
             Presence.class,
