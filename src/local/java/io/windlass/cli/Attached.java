@@ -23,6 +23,8 @@ record Attached(Cloud cloud, Deployment deployment) {
     /// How often it is looked whether something has moved.
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    private static final Duration LOOK_FROM_AFAR = Duration.ofSeconds(1);
+
     /// @throws LocalCloudFailed where no cloud was ever kept
     /// @throws StackFailed where there is no such stack, or it cannot be asked
     static Attached to(Cloud cloud, Catalog catalog, Notices notices) {
@@ -61,5 +63,11 @@ record Attached(Cloud cloud, Deployment deployment) {
     /// Waits a moment.
     static void pause() {
         LockSupport.parkNanos(LOOK.toNanos());
+    }
+
+    /// How somebody waits for a stack to move: a loader on AWS is called each minute and when a statement ends, so it
+    /// is looked at less often than one that is moved here.
+    static Runnable pauseOf(Deployment deployment) {
+        return deployment.settings().moves() ? Attached::pause : () -> LockSupport.parkNanos(LOOK_FROM_AFAR.toNanos());
     }
 }

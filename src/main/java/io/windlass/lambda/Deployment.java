@@ -173,7 +173,13 @@ public record Deployment(
         Planner planner = new Planner(journal, prefixes(), clock, Deployment::random, notices);
         Settler settler = new Settler(
                 journal, warehouse(), new S3Presence(clients.s3()), settings, clock, Deployment::random, notices);
-        return new Loader(catalog, journal.runs(), planner, settler, clock, notices);
+        Loader loader = new Loader(moved(), journal.runs(), planner, settler, clock, notices);
+        return settings.moves() ? loader : loader.lookingOn();
+    }
+
+    /// Who leaves the moving to the stack's own loader can ask only for what is live there.
+    private Catalog moved() {
+        return settings.moves() ? catalog : catalog.only(environment.pipelines());
     }
 
     /// What makes arrivals of objects that lie in S3 already.

@@ -30,8 +30,20 @@ public final class Loader {
     private final InstantSource clock;
     private final Notices notices;
     private final Schedules schedules;
+    private final boolean moves;
 
     public Loader(Catalog catalog, Runs runs, Planner planner, Settler settler, InstantSource clock, Notices notices) {
+        this(catalog, runs, planner, settler, clock, notices, true);
+    }
+
+    private Loader(
+            Catalog catalog,
+            Runs runs,
+            Planner planner,
+            Settler settler,
+            InstantSource clock,
+            Notices notices,
+            boolean moves) {
         this.catalog = catalog;
         this.runs = runs;
         this.planner = planner;
@@ -39,6 +51,13 @@ public final class Loader {
         this.clock = clock;
         this.notices = notices;
         this.schedules = new Schedules(runs, clock);
+        this.moves = moves;
+    }
+
+    /// The same for who asks and leaves every move to others: a tick of this one only looks. It writes to the journal
+    /// what is asked of it, and never speaks to the warehouse.
+    public Loader lookingOn() {
+        return new Loader(catalog, runs, planner, settler, clock, notices, false);
     }
 
     /// Moves every pipeline, each apart from the others: one that fails is told of and stops no other.
@@ -146,7 +165,19 @@ public final class Loader {
         return tick(pipeline, true);
     }
 
+    /// What is seen without moving anything; what waits is not counted.
+    private TickOutcome look(Pipeline pipeline) {
+        PipelineState state = runs.pipeline(pipeline.name());
+        if (state.run().isPresent()) {
+            return new TickOutcome.Active(Optional.empty());
+        }
+        return state.paused() ? new TickOutcome.Paused() : new TickOutcome.Quiet(List.of());
+    }
+
     private TickOutcome tick(Pipeline pipeline, boolean patient) {
+        if (!moves) {
+            return look(pipeline);
+        }
         while (true) {
             switch (settler.settle(pipeline)) {
                 case SettleOutcome.Waiting waiting -> {
