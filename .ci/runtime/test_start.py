@@ -20,7 +20,7 @@ MOST_MEGABYTES = 200
 # by a tenth: so the build fails on processor time, where a start grows, and the goal is told (docs/start.md). With a
 # snapshot it is the restore that counts.
 GOAL = 2
-MOST_PROCESSOR = 2.5
+MOST_PROCESSOR = 3
 MOST_START = 5
 GOAL_RESTORED = 3
 MOST_RESTORED = 6
