@@ -52,23 +52,57 @@ record Start(Runs runs, Loader loader, String pipeline, boolean force, PrintWrit
     /// With whatever waits.
     Ended all() {
         PipelineState before = runs.pipeline(pipeline);
+        return request().isPresent() ? follow(before.epoch(), Run::asked) : new Ended(List.of(), false);
+    }
+
+    /// Asks for a run with whatever waits, and does not wait for it.
+    ///
+    /// @return what was asked; empty where it was refused
+    Optional<String> request() {
+        PipelineState before = runs.pipeline(pipeline);
         if (before.paused()) {
-            err.println(pipeline + " is paused, by somebody or by a failure that no object is guilty of");
-            return new Ended(List.of(), false);
+            return paused();
         }
         List<String> others = force ? List.of() : loader.awaited(pipeline);
         if (!others.isEmpty()) {
-            return awaiting(others);
+            awaiting(others);
+            return Optional.empty();
         }
         before.run().ifPresent(open -> err.println("run " + open + " is open; the start waits for it"));
         return switch (loader.start(pipeline, Optional.empty(), force)) {
-            case TickOutcome.Refused(List<String> reasons) -> refused(reasons);
-            case TickOutcome.Held(Instant until) -> held(until, "the start waits for its end");
-            case TickOutcome.Active active -> follow(before.epoch(), Run::asked);
-            case TickOutcome.Quiet quiet -> follow(before.epoch(), Run::asked);
-            case TickOutcome.Waiting waiting -> follow(before.epoch(), Run::asked);
-            case TickOutcome.Paused paused -> follow(before.epoch(), Run::asked);
-            case TickOutcome.Troubled troubled -> follow(before.epoch(), Run::asked);
+            case TickOutcome.Refused(List<String> reasons) -> refusal(reasons);
+            case TickOutcome.Troubled(String message) -> refusal(List.of(message));
+            case TickOutcome.Active active -> Optional.of("a run with all that waits");
+            case TickOutcome.Quiet quiet -> Optional.of("a run with all that waits");
+            case TickOutcome.Waiting waiting -> Optional.of("a run with all that waits");
+            case TickOutcome.Paused paused -> Optional.of("a run with all that waits");
+            case TickOutcome.Held(Instant until) -> {
+                held(until, "the start waits for its end");
+                yield Optional.of("a run with all that waits");
+            }
+        };
+    }
+
+    /// Opens a run of the sql steps alone, and does not wait for it.
+    ///
+    /// @return what was opened; empty where it was refused
+    Optional<String> openWithoutCopies() {
+        return switch (loader.startWithoutCopies(pipeline)) {
+            case PlanOutcome.Opened(Run run) -> Optional.of("run " + run.number() + ", of its sql steps alone");
+            case PlanOutcome.Running(long open) ->
+                refusal(List.of("run " + open + " is open; ask again when it is over"));
+            case PlanOutcome.Beaten beaten -> refusal(List.of("somebody else moved first; ask again"));
+            case PlanOutcome.Paused paused -> paused();
+            case PlanOutcome.Unsupported(List<String> reasons) -> refusal(reasons);
+            case PlanOutcome.Waiting(List<String> others, List<Backlog> backlogs) -> {
+                awaiting(others);
+                yield Optional.empty();
+            }
+            case PlanOutcome.Held(Instant until) -> {
+                held(until, "ask again then");
+                yield Optional.empty();
+            }
+            case PlanOutcome.Nothing nothing -> refusal(List.of("it has no sql step"));
         };
     }
 
@@ -95,7 +129,7 @@ record Start(Runs runs, Loader loader, String pipeline, boolean force, PrintWrit
                 }
                 case PlanOutcome.Beaten beaten -> pause.run();
                 case PlanOutcome.Paused paused -> {
-                    err.println(pipeline + " is paused, by somebody or by a failure that no object is guilty of");
+                    paused();
                     return new Ended(List.of(), false);
                 }
                 case PlanOutcome.Held(Instant until) -> {
@@ -120,6 +154,16 @@ record Start(Runs runs, Loader loader, String pipeline, boolean force, PrintWrit
         err.println(pipeline + " waits for " + Words.list(others)
                 + ": no complete run since its own last one. Nothing is asked for; --force starts it all the same");
         return new Ended(List.of(), false);
+    }
+
+    private Optional<String> paused() {
+        err.println(pipeline + " is paused, by somebody or by a failure that no object is guilty of");
+        return Optional.empty();
+    }
+
+    private Optional<String> refusal(List<String> reasons) {
+        refused(reasons);
+        return Optional.empty();
     }
 
     private Ended refused(List<String> reasons) {

@@ -20,10 +20,12 @@ import java.util.OptionalLong;
 /// @param there the stack
 /// @param pipeline the pipeline
 /// @param hand where results go
+/// @param waits whether each undo is waited for; a later one waits for the one before
 /// @param pause waits a moment
-record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pause) {
+record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean waits, Runnable pause) {
 
     private static final String DONE = "undone";
+    private static final String ASKED = "asked";
 
     /// @param replay whether what is meant is loaded again
     /// @return the exit code
@@ -42,7 +44,9 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pa
             UndoRequest request = new UndoRequest(after, choice.objects(), replay, asking.despiteSql(), asking.who());
             UndoOutcome outcome = asking.dry() ? by.undoer().look(pipeline, request) : opened(by, request);
             List<List<Optional<String>>> rows = rows(after, again, outcome);
-            boolean done = rows.stream().allMatch(row -> row.getLast().equals(Optional.of(DONE)));
+            boolean done = rows.stream()
+                    .map(List::getLast)
+                    .allMatch(ended -> ended.equals(Optional.of(DONE)) || ended.equals(Optional.of(ASKED)));
             failed |= refused(outcome) || (outcome instanceof UndoOutcome.Opened && !done);
             found |= !rows.isEmpty() || refused(outcome);
             if (!rows.isEmpty()) {
@@ -67,16 +71,16 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pa
         OptionalLong told = OptionalLong.empty();
         while (true) {
             UndoOutcome outcome = by.undoer().open(pipeline, request);
-            boolean waits = outcome instanceof UndoOutcome.Beaten;
-            if (outcome instanceof UndoOutcome.Running(long open)) {
-                waits = true;
+            boolean again = outcome instanceof UndoOutcome.Beaten;
+            if (waits && outcome instanceof UndoOutcome.Running(long open)) {
+                again = true;
                 if (!told.equals(OptionalLong.of(open))) {
                     hand.err().println("run " + open + " is open; the undo waits for it");
                     told = OptionalLong.of(open);
                 }
                 there.loader().tick(pipeline.name(), true);
             }
-            if (!waits) {
+            if (!again) {
                 return outcome;
             }
             pause.run();
@@ -127,6 +131,9 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pa
 
     /// Moves the run until it is over.
     private String end(long number) {
+        if (!waits) {
+            return ASKED;
+        }
         while (true) {
             TickOutcome outcome = there.loader().tick(pipeline.name(), true);
             Optional<Run> run = there.journal().runs().run(pipeline.name(), number);

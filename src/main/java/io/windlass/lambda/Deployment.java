@@ -175,7 +175,13 @@ public record Deployment(
         Settler settler = new Settler(
                 journal, warehouse(), new S3Presence(clients.s3()), settings, clock, Deployment::random, notices);
         Expected expected = new Expected(prefixes(), journal.marks(), notices);
-        return new Loader(catalog, journal.runs(), planner, settler, Optional.of(expected), clock, notices);
+        Loader loader = new Loader(moved(), journal.runs(), planner, settler, Optional.of(expected), clock, notices);
+        return settings.moves() ? loader : loader.lookingOn();
+    }
+
+    /// Who leaves the moving to the stack's own loader can ask only for what is live there.
+    private Catalog moved() {
+        return settings.moves() ? catalog : catalog.only(environment.pipelines());
     }
 
     /// What makes arrivals of objects that lie in S3 already.

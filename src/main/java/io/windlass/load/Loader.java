@@ -30,6 +30,7 @@ public final class Loader {
     private final Optional<Expected> expected;
     /// Until when pipelines are held, as far as this process has told: once is enough.
     private final Map<String, Instant> held = new ConcurrentHashMap<>();
+    private final boolean moves;
 
     /// One that looks for no folder.
     public Loader(Catalog catalog, Runs runs, Planner planner, Settler settler, InstantSource clock, Notices notices) {
@@ -45,6 +46,18 @@ public final class Loader {
             Optional<Expected> expected,
             InstantSource clock,
             Notices notices) {
+        this(catalog, runs, planner, settler, expected, clock, notices, true);
+    }
+
+    private Loader(
+            Catalog catalog,
+            Runs runs,
+            Planner planner,
+            Settler settler,
+            Optional<Expected> expected,
+            InstantSource clock,
+            Notices notices,
+            boolean moves) {
         this.expected = expected;
         this.catalog = catalog;
         this.runs = runs;
@@ -53,6 +66,13 @@ public final class Loader {
         this.clock = clock;
         this.notices = notices;
         this.schedules = new Schedules(runs, clock);
+        this.moves = moves;
+    }
+
+    /// The same for who asks and leaves every move to others: a tick of this one only looks. It writes to the journal
+    /// what is asked of it, and never speaks to the warehouse.
+    public Loader lookingOn() {
+        return new Loader(catalog, runs, planner, settler, Optional.empty(), clock, notices, false);
     }
 
     /// Moves every pipeline, each apart from the others: one that fails is told of and stops no other. One that depends
@@ -175,7 +195,23 @@ public final class Loader {
         return tick(pipeline, true);
     }
 
+    /// What is seen without moving anything; what waits is not counted.
+    private TickOutcome look(Pipeline pipeline) {
+        PipelineState state = runs.pipeline(pipeline.name());
+        if (state.run().isPresent()) {
+            return new TickOutcome.Active(Optional.empty());
+        }
+        if (state.paused()) {
+            return new TickOutcome.Paused();
+        }
+        Optional<Instant> until = pipeline.closedUntil(clock.instant());
+        return until.isPresent() ? new TickOutcome.Held(until.get()) : new TickOutcome.Quiet(List.of());
+    }
+
     private TickOutcome tick(Pipeline pipeline, boolean patient) {
+        if (!moves) {
+            return look(pipeline);
+        }
         TickOutcome outcome = moved(pipeline, patient);
         if (outcome instanceof TickOutcome.Held(Instant until)
                 && !Optional.of(until).equals(Optional.ofNullable(held.put(pipeline.name(), until)))) {
@@ -211,9 +247,8 @@ public final class Loader {
         }
     }
 
-    /// Moves what may have waited for the run that is over. Where this fails, or nobody comes this far, the next tick
-    /// of
-    /// all pipelines does it.
+    /// Moves what may have waited for the run that is over. Where this fails, or nobody comes this far, the next
+    /// tick of all pipelines does it.
     private void called(Pipeline pipeline, boolean patient) {
         for (Pipeline other : catalog.pipelines().values()) {
             if (other.dependsOn().contains(pipeline.name())) {
