@@ -2,6 +2,7 @@ package io.windlass.client;
 
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.Presence;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.StepId;
@@ -23,8 +24,8 @@ import java.util.Set;
 /// rest waits, as long as it still lies in S3.
 ///
 /// @param journal the journal
-/// @param objects objects in S3
-record JobWatch(Journal journal, ObjectStore objects) {
+/// @param presence whether objects lie in S3
+record JobWatch(Journal journal, Presence presence) {
 
     JobStatus look(Job job) {
         Tally tally = new Tally();
@@ -58,13 +59,15 @@ record JobWatch(Journal journal, ObjectStore objects) {
             return;
         }
         Set<ObjectId> running = running(step, new HashSet<>(undecided));
+        Set<ObjectId> gone = presence.gone(
+                undecided.stream().filter(member -> !running.contains(member)).toList());
         for (ObjectId member : undecided) {
             if (running.contains(member)) {
                 tally.running++;
-            } else if (objects.find(member).isPresent()) {
-                tally.pending++;
-            } else {
+            } else if (gone.contains(member)) {
                 tally.gone(member);
+            } else {
+                tally.pending++;
             }
         }
     }

@@ -101,13 +101,14 @@ final class Moments {
         return stripped.contains("T") ? stripped : stripped + "T00:00:00";
     }
 
-    /// With minutes in the offset, and with an offset.
+    /// With minutes in the offset, and with an offset. A day has signs too, so it is looked for behind it.
     private static String zoned(String text) {
         String stripped = text.strip().replaceFirst(" (?=[+-])", "");
-        if (stripped.matches(".*:[0-9.]+[+-][0-9]{2}")) {
-            return stripped + ":00";
+        String clock = stripped.substring(stripped.indexOf('T') + 1);
+        if (!clock.matches(".*[Z+-].*")) {
+            return stripped + "Z";
         }
-        return stripped.matches(".*:[0-9.]+") ? stripped + "Z" : stripped;
+        return clock.matches(".*[+-][0-9]{2}") ? stripped + ":00" : stripped;
     }
 
     private interface Reading<T> {

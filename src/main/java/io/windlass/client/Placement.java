@@ -35,7 +35,7 @@ record Placement(Routing routing, String dataBucket) {
         for (Target target : targets) {
             for (Ending ending : endings(target)) {
                 ObjectId first = place(target, job, "1" + ending.text);
-                if (taker(List.of(target), first).isPresent()) {
+                if (plain(target) && taker(List.of(target), first).isPresent()) {
                     return new Rows(target, job, ending.text, ending.gzip);
                 }
             }
@@ -55,10 +55,15 @@ record Placement(Routing routing, String dataBucket) {
         String key = file.key();
         String name = file.hash().substring(0, 12) + "-" + key.substring(key.lastIndexOf('/') + 1);
         ObjectId copy = place(target, job, name);
-        if (taker(List.of(target), copy).isEmpty()) {
+        if (!plain(target) || taker(List.of(target), copy).isEmpty()) {
             throw new RequestFailed(Code.NOT_WRITABLE, "/files", target + " " + obstacle(target, name));
         }
         return copy;
+    }
+
+    /// Whether its prefix names one place. What matches any value of a partition would match the asterisk too.
+    private static boolean plain(Target target) {
+        return !target.step().from().prefix().contains("*");
     }
 
     private ObjectId place(Target target, String job, String name) {
@@ -69,7 +74,7 @@ record Placement(Routing routing, String dataBucket) {
     /// Why no object of a client's fits the step.
     private static String obstacle(Target target, String name) {
         Source from = target.step().from();
-        if (from.prefix().contains("*")) {
+        if (!plain(target)) {
             return "takes objects of partitions only (" + from.prefix()
                     + "), and a client knows none; add a step with a plain prefix";
         }

@@ -154,7 +154,7 @@ public final class WindlassClient {
         String name = tables.table(table).name().toString();
         Job known = jobs.find(name, JobName.checked(job, "/job"))
                 .orElseThrow(() -> new RequestFailed(Code.UNKNOWN_JOB, "/job", "table " + name + " has no job " + job));
-        return new JobWatch(ports.journal(), ports.objects()).look(known);
+        return new JobWatch(ports.journal(), ports.presence()).look(known);
     }
 
     /// Waits until a job has ended, in whatever way.

@@ -4,6 +4,7 @@ import io.windlass.aws.DataApiAnswers;
 import io.windlass.aws.Pause;
 import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3ObjectStore;
+import io.windlass.aws.S3Presence;
 import io.windlass.client.ClientPorts;
 import io.windlass.client.ClientSettings;
 import io.windlass.client.WindlassClient;
@@ -31,6 +32,7 @@ public final class ClientStack {
                         deployment.catalog(),
                         deployment.journal(),
                         new S3Listing(clients.s3(), environment.dataBucket()),
+                        new S3Presence(clients.s3()),
                         new S3ObjectStore(clients.s3()),
                         new DataApiAnswers(clients.redshiftData(), Deployment.target(environment.warehouse())),
                         pipeline -> deployment.loader().start(pipeline, Optional.empty())),

@@ -88,6 +88,10 @@ class ArchitectureTest {
                 "journal.RunFiles",
                 "journal.Identity",
                 "redshift.Warehouse",
+                "client.ObjectStore",
+                "client.Answers",
+                "client.Starts",
+                "client.Pause",
                 "load.Destinations",
                 "load.Notices");
         assertEquals(List.of(), MAIN.longPorts(ports, 6));

@@ -98,6 +98,16 @@ final class ClientGround implements AutoCloseable {
                 + "' IAM_ROLE default PARQUET PARALLEL OFF");
     }
 
+    /// Gives the first file below a prefix outside another place.
+    void move(String prefix, String bucket, String key) {
+        String from = keys(OUTSIDE, prefix).getFirst();
+        clients.s3()
+                .copyObject(copy -> copy.sourceBucket(OUTSIDE)
+                        .sourceKey(from)
+                        .destinationBucket(bucket)
+                        .destinationKey(key));
+    }
+
     void put(String bucket, String key, String text) {
         clients.s3().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(text));
     }

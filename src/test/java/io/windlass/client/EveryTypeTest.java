@@ -176,10 +176,11 @@ class EveryTypeTest {
         values.keySet().removeAll(List.of("bytes", "document"));
         values.forEach((column, value) ->
                 checkFull(one(client.exactKeyQuery("every_type", List.of(Map.of(column, value))))));
-        values.forEach((column, value) -> checkFull(one(client.rangeKeyQuery(
-                "every_type",
-                List.of(Map.of(
-                        column, List.of(value, true, value, true), "truth", List.of(true, true, true, true)))))));
+        values.forEach((column, value) -> {
+            Map<String, Object> ranges = new HashMap<>(Map.of("truth", List.of(true, true, true, true)));
+            ranges.put(column, List.of(value, true, value, true));
+            checkFull(one(client.rangeKeyQuery("every_type", List.of(ranges))));
+        });
     }
 
     @Test

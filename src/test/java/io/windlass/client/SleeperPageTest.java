@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -184,5 +187,29 @@ class SleeperPageTest {
         assertEquals(List.of(), ground.keys("windlass", "queries/"));
         assertEquals(List.of(), ground.keys("windlass", "results/"));
         assertEquals(List.of(), ground.keys("windlass", "staged/"));
+    }
+
+    @Test
+    @Order(7)
+    void whatTakesTooLongIsStopped() throws SQLException {
+        try (Connection connection = ground.cloud().database().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table my_table in access exclusive mode");
+            Regions regions = Regions.exact(Map.of("key", List.of("a")));
+            try (Rows rows = client.query("my_table", regions, Duration.ofMillis(300))) {
+                RequestFailed late = assertThrows(RequestFailed.class, rows::hasNext);
+                assertEquals(RequestFailed.Code.TIMED_OUT, late.code());
+            }
+            try (Rows rows = client.query("my_table", regions, LONG)) {
+                rows.cancel();
+                RequestFailed stopped = assertThrows(RequestFailed.class, rows::hasNext);
+                assertEquals(RequestFailed.Code.CANCELLED, stopped.code());
+            }
+            connection.rollback();
+        }
+
+        assertEquals(
+                Set.of(row("a", "first_key")), found(client.exactKeyQuery("my_table", Map.of("key", List.of("a")))));
     }
 }
