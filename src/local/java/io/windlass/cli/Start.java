@@ -87,7 +87,7 @@ record Start(Runs runs, Loader loader, String pipeline, boolean force, PrintWrit
     ///
     /// @return what was opened; empty where it was refused
     Optional<String> openWithoutCopies() {
-        return switch (loader.startWithoutCopies(pipeline)) {
+        return switch (loader.startWithoutCopies(pipeline, force)) {
             case PlanOutcome.Opened(Run run) -> Optional.of("run " + run.number() + ", of its sql steps alone");
             case PlanOutcome.Running(long open) ->
                 refusal(List.of("run " + open + " is open; ask again when it is over"));
