@@ -75,6 +75,11 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
     }
 
     @Override
+    public void told(String pipeline, Set<Long> numbers) {
+        runs.told(pipeline, numbers);
+    }
+
+    @Override
     public boolean request(String pipeline, Request request) {
         boolean heard = runs.request(pipeline, request);
         if (heard) {

@@ -9,13 +9,13 @@ import io.windlass.aws.DynamoDbHistory;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbReconciliations;
-import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
 import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3Presence;
 import io.windlass.aws.S3RunFiles;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.load.Backfilling;
@@ -215,12 +215,13 @@ public record Deployment(
                 arrivals(),
                 new DynamoDbMarks(table),
                 runs(table),
-                new S3RunFiles(
-                        clients.s3(),
-                        environment.own().bucket(),
-                        environment.own().prefix(),
-                        Backoff.standard()),
+                runFiles(),
                 new DynamoDbIdentity(table, Deployment::random));
+    }
+
+    private RunFiles runFiles() {
+        return new S3RunFiles(
+                clients.s3(), environment.own().bucket(), environment.own().prefix(), Backoff.standard());
     }
 
     /// What is done around each request of a function.
@@ -241,7 +242,7 @@ public record Deployment(
     }
 
     private Runs runs(DynamoDbTable table) {
-        Runs runs = new DynamoDbRuns(table, () -> UUID.randomUUID().toString());
+        Runs runs = new Telling(environment, clients, notices).runs(table, runFiles(), Deployment::random);
         return telemetry
                 .<Runs>map(told -> new TalliedRuns(runs, told.tally(), clock))
                 .orElse(runs);

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param definitions where the definitions lie, `s3://bucket/prefix/`; empty for those packaged with the code
 /// @param warehouse how the warehouse is reached
 /// @param copyRole what COPY reads S3 with: the ARN of a role, several ARNs of a chain of roles, or `default`
+/// @param eventBus the name or ARN of the bus that hears of the ends of runs; empty where none does
 public record Environment(
         String stack,
         String table,
@@ -23,7 +24,8 @@ public record Environment(
         List<String> pipelines,
         Optional<String> definitions,
         WarehouseAccess warehouse,
-        String copyRole) {
+        String copyRole,
+        Optional<String> eventBus) {
 
     public Environment {
         Objects.requireNonNull(stack, "stack is null");
@@ -34,6 +36,20 @@ public record Environment(
         Objects.requireNonNull(definitions, "definitions is null");
         Objects.requireNonNull(warehouse, "warehouse is null");
         Objects.requireNonNull(copyRole, "copyRole is null");
+        Objects.requireNonNull(eventBus, "eventBus is null");
+    }
+
+    /// Of a stack that tells nobody.
+    public Environment(
+            String stack,
+            String table,
+            String dataBucket,
+            OwnObjects own,
+            List<String> pipelines,
+            Optional<String> definitions,
+            WarehouseAccess warehouse,
+            String copyRole) {
+        this(stack, table, dataBucket, own, pipelines, definitions, warehouse, copyRole, Optional.empty());
     }
 
     /// The environment of this process.

@@ -39,6 +39,7 @@ class LeastPrivilegeTest {
             Map.entry("TransactWriteItem$Builder.delete", "dynamodb:DeleteItem"),
             Map.entry("TransactWriteItem$Builder.put", "dynamodb:PutItem"),
             Map.entry("TransactWriteItem$Builder.update", "dynamodb:UpdateItem"),
+            Map.entry("EventBridgeClient.putEvents", "events:PutEvents"),
             Map.entry("S3Client.deleteObject", "s3:DeleteObject"),
             Map.entry("S3Client.getObject", "s3:GetObject"),
             Map.entry("S3Client.headObject", "s3:GetObject"),
@@ -184,8 +185,9 @@ class LeastPrivilegeTest {
     private static Set<String> needed(String handler) {
         Set<String> needed = new TreeSet<>();
         for (String call : new Reach(code, SDK).from(handler)) {
-            boolean request = call.matches("(DynamoDb|S3|RedshiftData)Client\\..*|TransactWriteItem\\$Builder\\..*")
-                    && !call.matches(".*\\.(builder|build|close)");
+            boolean request =
+                    call.matches("(DynamoDb|S3|RedshiftData|EventBridge)Client\\..*|TransactWriteItem\\$Builder\\..*")
+                            && !call.matches(".*\\.(builder|build|close)");
             if (request) {
                 assertTrue(NEEDS.containsKey(call), () -> "say here what " + call + " needs");
                 needed.add(NEEDS.get(call));
