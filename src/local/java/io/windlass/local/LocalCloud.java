@@ -143,7 +143,8 @@ public final class LocalCloud implements AutoCloseable {
                 "WINDLASS_PIPELINES", String.join(",", pipelines),
                 "WINDLASS_DATABASE", DATABASE,
                 "WINDLASS_WORKGROUP", WORKGROUP,
-                "WINDLASS_COPY_ROLE", "default"));
+                "WINDLASS_COPY_ROLE", "default",
+                "WINDLASS_EVENT_BUS", "default"));
     }
 
     /// Clients of this cloud, as the SDK would make them from [#variables].

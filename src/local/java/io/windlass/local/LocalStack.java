@@ -56,8 +56,9 @@ public final class LocalStack implements AutoCloseable {
         SdkHttpClient http = JdkHttp.create();
         Deployment recording =
                 deployment(options, cloud.clients(http, options.trace().requestsOf("recorder")));
-        Deployment loading =
-                deployment(options, cloud.clients(http, options.trace().requestsOf("loader")));
+        Deployment loading = deployment(
+                options,
+                cloud.clients(http, options.trace().requestsOf("loader")).telling(bus(options)));
         this.recorder = new RecorderHandler(recording);
         this.deployment = loading;
         this.journal = loading.journal();
@@ -85,6 +86,15 @@ public final class LocalStack implements AutoCloseable {
             Objects.requireNonNull(notices, "notices is null");
             Objects.requireNonNull(trace, "trace is null");
         }
+    }
+
+    /// What the ends of runs are told: traced, and kept where the cloud is kept.
+    private static LocalBus bus(Options options) {
+        Optional<EventFile> file = options.home().map(home -> new EventFile(home.resolve(EventFile.NAME)));
+        return new LocalBus(InstantSource.system(), event -> {
+            options.trace().told(event);
+            file.ifPresent(known -> known.add(event));
+        });
     }
 
     private Deployment deployment(Options options, Clients clients) {

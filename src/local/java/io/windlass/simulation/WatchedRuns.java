@@ -86,6 +86,11 @@ record WatchedRuns(Runs runs, Map<Place, Run> last, Map<String, Starts> asked, M
     }
 
     @Override
+    public void told(String pipeline, Set<Long> numbers) {
+        runs.told(pipeline, numbers);
+    }
+
+    @Override
     public boolean request(String pipeline, Request request) {
         boolean heard = runs.request(pipeline, request);
         if (heard) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `q` | what is known of series, by step |
 /// | `c` | the last run that loaded all of its steps |
 /// | `b` | the runs of other pipelines that were followed, by pipeline |
+/// | `u` | runs whose end is not told yet; absent where none is |
 final class PipelineFormat {
 
     private static final String EPOCH = "e";
@@ -41,6 +43,7 @@ final class PipelineFormat {
     private static final String SERIES = "q";
     private static final String COMPLETE = "c";
     private static final String FOLLOWED = "b";
+    private static final String UNTOLD = "u";
 
     private static final AttributeValue ZERO = Item.numberOf(0);
     private static final AttributeValue ONE = Item.numberOf(1);
@@ -65,7 +68,10 @@ final class PipelineFormat {
                 item.numbers(DONE),
                 series(item),
                 item.number(COMPLETE),
-                item.numbers(FOLLOWED));
+                item.numbers(FOLLOWED),
+                item.value(UNTOLD)
+                        .map(value -> value.ns().stream().map(Long::valueOf).collect(Collectors.toSet()))
+                        .orElse(Set.of()));
     }
 
     /// Takes a run: if the epoch is the one seen, and there is no run, and it is not paused. What takes rows back is
@@ -98,7 +104,9 @@ final class PipelineFormat {
     }
 
     /// Lets a run go: if it is still the pipeline's.
-    static ConditionalWrite closing(Run run, Closing closing) {
+    ///
+    /// @param telling whether its end is to be told
+    static ConditionalWrite closing(Run run, Closing closing, boolean telling) {
         Map<String, String> names = new HashMap<>();
         Map<String, AttributeValue> values = new HashMap<>();
         List<String> set = new ArrayList<>(List.of("#e = #e + :one"));
@@ -116,6 +124,9 @@ final class PipelineFormat {
         } else if (!run.follows().isEmpty()) {
             set.add("#b = :unfollowed");
             values.put(":unfollowed", Item.numbersOf(run.unfollowed()));
+        }
+        if (telling) {
+            values.put(":told", AttributeValue.fromNs(List.of(Long.toString(run.number()))));
         }
         closing.limit().ifPresent(limit -> {
             set.add("#l = :limit");
@@ -146,10 +157,22 @@ final class PipelineFormat {
         });
         return ConditionalWrite.update(
                 key(run.pipeline()),
-                "SET " + String.join(", ", set) + " REMOVE " + String.join(", ", remove),
+                "SET " + String.join(", ", set) + " REMOVE " + String.join(", ", remove)
+                        + (telling ? " ADD #u :told" : ""),
                 Optional.of("#r = :run"),
                 names,
                 values);
+    }
+
+    /// The ends of these runs are told.
+    static ConditionalWrite told(String pipeline, Set<Long> runs) {
+        List<String> numbers = runs.stream().map(String::valueOf).toList();
+        return ConditionalWrite.update(
+                key(pipeline),
+                "DELETE #u :told",
+                Optional.empty(),
+                Map.of(),
+                Map.of(":told", AttributeValue.fromNs(numbers)));
     }
 
     /// Changes the pipeline by hand or by schedule.

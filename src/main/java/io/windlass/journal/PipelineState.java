@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A pipeline's one item in the journal. It is never deleted.
 ///
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 /// @param complete the last run that loaded all of its steps; 0 if none did
 /// @param followed for each pipeline that this one depends on the complete run of it that was followed last; -1 where
 ///     a start is not to wait for any
+/// @param untold runs that are over and of whose end no event was taken yet; none where nobody is told
 public record PipelineState(
         String name,
         long epoch,
@@ -33,7 +35,8 @@ public record PipelineState(
         Map<String, Long> done,
         Map<String, String> series,
         long complete,
-        Map<String, Long> followed) {
+        Map<String, Long> followed,
+        Set<Long> untold) {
 
     public PipelineState {
         Objects.requireNonNull(name, "name is null");
@@ -43,6 +46,7 @@ public record PipelineState(
         done = Map.copyOf(done);
         series = Map.copyOf(series);
         followed = Map.copyOf(followed);
+        untold = Set.copyOf(untold);
     }
 
     /// Of a pipeline that depends on no other and never loaded everything.
@@ -56,7 +60,7 @@ public record PipelineState(
             boolean want,
             Map<String, Long> done,
             Map<String, String> series) {
-        this(name, epoch, run, paused, limit, due, want, done, series, 0, Map.of());
+        this(name, epoch, run, paused, limit, due, want, done, series, 0, Map.of(), Set.of());
     }
 
     public static PipelineState fresh(String name) {
@@ -76,15 +80,20 @@ public record PipelineState(
 
     /// The same where the last complete run is this one.
     public PipelineState completed(long number) {
-        return with(number, followed);
+        return with(number, followed, untold);
     }
 
     /// The same where these runs of other pipelines are followed.
     public PipelineState following(Map<String, Long> runs) {
-        return with(complete, runs);
+        return with(complete, runs, untold);
     }
 
-    private PipelineState with(long complete, Map<String, Long> followed) {
-        return new PipelineState(name, epoch, run, paused, limit, due, want, done, series, complete, followed);
+    /// The same where the ends of these runs are to be told.
+    public PipelineState telling(Set<Long> runs) {
+        return with(complete, followed, runs);
+    }
+
+    private PipelineState with(long complete, Map<String, Long> followed, Set<Long> untold) {
+        return new PipelineState(name, epoch, run, paused, limit, due, want, done, series, complete, followed, untold);
     }
 }

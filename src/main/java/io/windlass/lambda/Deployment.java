@@ -9,7 +9,6 @@ import io.windlass.aws.DynamoDbHistory;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbReconciliations;
-import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
 import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3Presence;
@@ -18,6 +17,7 @@ import io.windlass.aws.SignedArrivals;
 import io.windlass.aws.SignedRequests;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.load.Backfilling;
 import io.windlass.load.ByHand;
@@ -229,12 +229,13 @@ public record Deployment(
                 arrivals(),
                 new DynamoDbMarks(table),
                 runs(table),
-                new S3RunFiles(
-                        clients.s3(),
-                        environment.own().bucket(),
-                        environment.own().prefix(),
-                        Backoff.standard()),
+                runFiles(),
                 new DynamoDbIdentity(table, Deployment::random));
+    }
+
+    private RunFiles runFiles() {
+        return new S3RunFiles(
+                clients.s3(), environment.own().bucket(), environment.own().prefix(), Backoff.standard());
     }
 
     /// What is done around each request of a function.
@@ -262,7 +263,7 @@ public record Deployment(
     }
 
     private Runs runs(DynamoDbTable table) {
-        Runs runs = new DynamoDbRuns(table, () -> UUID.randomUUID().toString());
+        Runs runs = new Telling(environment, clients, notices).runs(table, runFiles(), Deployment::random);
         return telemetry
                 .<Runs>map(told -> new TalliedRuns(runs, told.tally(), clock))
                 .orElse(runs);

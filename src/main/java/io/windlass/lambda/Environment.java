@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param warehouse how the warehouse is reached
 /// @param copyRole what COPY reads S3 with: the ARN of a role, several ARNs of a chain of roles, or `default`
 /// @param removals whether the recorder writes down what is removed, too
+/// @param eventBus the name or ARN of the bus that hears of the ends of runs; empty where none does
 public record Environment(
         String stack,
         String table,
@@ -25,20 +26,8 @@ public record Environment(
         Optional<String> definitions,
         WarehouseAccess warehouse,
         String copyRole,
-        boolean removals) {
-
-    /// One that hears of writes only.
-    public Environment(
-            String stack,
-            String table,
-            String dataBucket,
-            OwnObjects own,
-            List<String> pipelines,
-            Optional<String> definitions,
-            WarehouseAccess warehouse,
-            String copyRole) {
-        this(stack, table, dataBucket, own, pipelines, definitions, warehouse, copyRole, false);
-    }
+        boolean removals,
+        Optional<String> eventBus) {
 
     public Environment {
         Objects.requireNonNull(stack, "stack is null");
@@ -49,6 +38,20 @@ public record Environment(
         Objects.requireNonNull(definitions, "definitions is null");
         Objects.requireNonNull(warehouse, "warehouse is null");
         Objects.requireNonNull(copyRole, "copyRole is null");
+        Objects.requireNonNull(eventBus, "eventBus is null");
+    }
+
+    /// Of a stack that hears of writes only and tells nobody.
+    public Environment(
+            String stack,
+            String table,
+            String dataBucket,
+            OwnObjects own,
+            List<String> pipelines,
+            Optional<String> definitions,
+            WarehouseAccess warehouse,
+            String copyRole) {
+        this(stack, table, dataBucket, own, pipelines, definitions, warehouse, copyRole, false, Optional.empty());
     }
 
     /// The environment of this process.

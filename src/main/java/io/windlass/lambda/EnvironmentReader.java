@@ -20,6 +20,9 @@ final class EnvironmentReader {
     private static final Pattern TABLE = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern DEFINITIONS = Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/(.+/)?");
+    private static final String BUS_NAME = "[a-zA-Z0-9._/-]{1,256}";
+    private static final Pattern EVENT_BUS =
+            Pattern.compile(BUS_NAME + "|arn:[a-z-]+:events:[a-z0-9-]+:[0-9]{12}:event-bus/" + BUS_NAME);
     private static final Pattern PIPELINE = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
     private static final Pattern SECRET = Pattern.compile("arn:[a-z-]+:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+");
     private static final String ROLE = "arn:[a-z-]+:iam::[0-9]{12}:role/[^,\\s]+";
@@ -45,7 +48,8 @@ final class EnvironmentReader {
                 definitions(),
                 new Environment.WarehouseAccess(required("WINDLASS_DATABASE"), host(), login()),
                 required("WINDLASS_COPY_ROLE", COPY_ROLE, "the ARN of a role, ARNs joined by commas, or default"),
-                removals());
+                removals(),
+                eventBus());
         if (!mistakes.isEmpty()) {
             throw new IllegalStateException("The environment is wrong: " + String.join("; ", mistakes));
         }
@@ -61,6 +65,11 @@ final class EnvironmentReader {
     private Optional<String> definitions() {
         String url = optional("WINDLASS_DEFINITIONS", DEFINITIONS, "s3://, a bucket and a prefix, with / last");
         return url.isEmpty() ? Optional.empty() : Optional.of(url);
+    }
+
+    private Optional<String> eventBus() {
+        String bus = optional("WINDLASS_EVENT_BUS", EVENT_BUS, "the name or the ARN of an event bus");
+        return bus.isEmpty() ? Optional.empty() : Optional.of(bus);
     }
 
     private List<String> pipelines() {

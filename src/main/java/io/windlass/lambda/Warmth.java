@@ -27,7 +27,7 @@ import java.util.Optional;
 /// The calls change nothing. Nothing is kept of them but classes, compiled code and what a client knows of its
 /// endpoint: no random id, no time, not the journal's id. Connections are idle too long when a copy begins, and
 /// credentials that the SDK holds tell when they end, so both are renewed. Where a call fails the snapshot is only
-/// less warm: that is told and stops nothing.
+/// less warm: that is told and stops nothing. The event bus is not called: a call that it takes is an event.
 ///
 /// @param deployment what is warmed
 record Warmth(Deployment deployment) {

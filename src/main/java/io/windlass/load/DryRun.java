@@ -115,7 +115,8 @@ public final class DryRun {
                 state.done(),
                 state.series(),
                 state.complete(),
-                state.followed());
+                state.followed(),
+                state.untold());
     }
 
     private static List<PreviewedStep> steps(

@@ -15,6 +15,7 @@ import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
 import io.windlass.journal.SeriesContract;
+import io.windlass.journal.UntoldContract;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
@@ -75,6 +76,15 @@ class DynamoDbContractTest {
         @Override
         protected Runs runs() {
             return inDynamoDb();
+        }
+    }
+
+    @Nested
+    class UntoldInDynamoDb extends UntoldContract {
+
+        @Override
+        protected Runs runs(boolean telling) {
+            return new DynamoDbRuns(TABLE, () -> UUID.randomUUID().toString(), telling);
         }
     }
 

@@ -50,6 +50,7 @@ class EnvironmentTest {
         variables.put("WINDLASS_CLUSTER", "cluster-1");
         variables.put("WINDLASS_DB_USER", "loader");
         variables.put("WINDLASS_COPY_ROLE", "default");
+        variables.put("WINDLASS_EVENT_BUS", "arn:aws:events:eu-west-1:123456789012:event-bus/runs");
 
         assertEquals(
                 new Environment(
@@ -63,7 +64,8 @@ class EnvironmentTest {
                                 "dev",
                                 new Environment.Host.Cluster("cluster-1"),
                                 new Environment.Login.DatabaseUser("loader")),
-                        "default"),
+                        "default",
+                        Optional.of("arn:aws:events:eu-west-1:123456789012:event-bus/runs")),
                 Environment.of(variables));
     }
 
@@ -132,7 +134,8 @@ class EnvironmentTest {
                 "WINDLASS_PIPELINES", "hits,Users,hits",
                 "WINDLASS_DEFINITIONS", "own/definitions",
                 "WINDLASS_SECRET_ARN", "password",
-                "WINDLASS_COPY_ROLE", ROLE + ", " + ROLE);
+                "WINDLASS_COPY_ROLE", ROLE + ", " + ROLE,
+                "WINDLASS_EVENT_BUS", "my bus");
         Map<String, String> variables = least();
         variables.putAll(malformed);
 

@@ -44,6 +44,7 @@ class LeastPrivilegeTest {
             Map.entry("TransactWriteItem$Builder.update", "dynamodb:UpdateItem"),
             Map.entry("SignedRequests.batchWriteItem", "dynamodb:BatchWriteItem"),
             Map.entry("SignedRequests.putItem", "dynamodb:PutItem"),
+            Map.entry("EventBridgeClient.putEvents", "events:PutEvents"),
             Map.entry("S3Client.deleteObject", "s3:DeleteObject"),
             Map.entry("S3Client.getObject", "s3:GetObject"),
             Map.entry("S3Client.headObject", "s3:GetObject"),
@@ -214,7 +215,7 @@ class LeastPrivilegeTest {
         Set<String> needed = new TreeSet<>();
         for (String call : calls(handler)) {
             boolean request = call.matches(
-                            "SignedRequests\\.(?!of$|<|[a-z]+$).*|(DynamoDb|S3|RedshiftData)Client\\..*|TransactWriteItem\\$Builder\\..*")
+                            "SignedRequests\\.(?!of$|<|[a-z]+$).*|(DynamoDb|S3|RedshiftData|EventBridge)Client\\..*|TransactWriteItem\\$Builder\\..*")
                     && !call.matches(".*\\.(builder|build|close)");
             if (request) {
                 assertTrue(NEEDS.containsKey(call), () -> "say here what " + call + " needs");

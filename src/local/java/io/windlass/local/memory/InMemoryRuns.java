@@ -10,11 +10,13 @@ import io.windlass.journal.Runs;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Pipelines' states and runs in memory.
@@ -22,6 +24,16 @@ public class InMemoryRuns implements Runs, History {
 
     private final Map<String, PipelineState> pipelines = new HashMap<>();
     private final Map<Place, Run> runs = new HashMap<>();
+    private final boolean telling;
+
+    public InMemoryRuns() {
+        this(false);
+    }
+
+    /// @param telling whether somebody is told of the ends of runs
+    public InMemoryRuns(boolean telling) {
+        this.telling = telling;
+    }
 
     @Override
     public synchronized PipelineState pipeline(String name) {
@@ -102,6 +114,14 @@ public class InMemoryRuns implements Runs, History {
                 .sorted(Comparator.comparingLong(Run::number))
                 .limit(atMost)
                 .toList();
+    }
+
+    @Override
+    public synchronized void told(String pipeline, Set<Long> numbers) {
+        PipelineState now = pipeline(pipeline);
+        Set<Long> untold = new HashSet<>(now.untold());
+        untold.removeAll(numbers);
+        pipelines.put(pipeline, now.telling(untold));
     }
 
     @Override
@@ -197,7 +217,13 @@ public class InMemoryRuns implements Runs, History {
         return state(now, epoch, now.run(), paused, now.limit(), due, want, now.done(), now.series());
     }
 
-    private static PipelineState ended(PipelineState state, Run run, Closing closing) {
+    private PipelineState ended(PipelineState before, Run run, Closing closing) {
+        PipelineState state = before;
+        if (telling) {
+            Set<Long> untold = new HashSet<>(before.untold());
+            untold.add(run.number());
+            state = before.telling(untold);
+        }
         if (closing.completes(run)) {
             return state.completed(run.number());
         }
@@ -229,7 +255,18 @@ public class InMemoryRuns implements Runs, History {
             Map<String, Long> done,
             Map<String, String> series) {
         return new PipelineState(
-                now.name(), epoch, run, paused, limit, due, want, done, series, now.complete(), now.followed());
+                now.name(),
+                epoch,
+                run,
+                paused,
+                limit,
+                due,
+                want,
+                done,
+                series,
+                now.complete(),
+                now.followed(),
+                now.untold());
     }
 
     private record Place(String pipeline, long number) {}

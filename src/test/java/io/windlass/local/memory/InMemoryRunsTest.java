@@ -7,6 +7,7 @@ import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
 import io.windlass.journal.SeriesContract;
+import io.windlass.journal.UntoldContract;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryRunsTest {
@@ -49,6 +50,15 @@ class InMemoryRunsTest {
         @Override
         protected Runs runs() {
             return new InMemoryRuns();
+        }
+    }
+
+    @Nested
+    class KeepsUntold extends UntoldContract {
+
+        @Override
+        protected Runs runs(boolean telling) {
+            return new InMemoryRuns(telling);
         }
     }
 
