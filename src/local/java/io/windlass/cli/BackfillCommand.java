@@ -4,6 +4,7 @@ import io.windlass.journal.Backfill;
 import io.windlass.lambda.Deployment;
 import io.windlass.load.BackfillScope;
 import io.windlass.load.Backfilling;
+import io.windlass.load.Notice;
 import io.windlass.pipeline.Catalog;
 import java.io.PrintWriter;
 import java.util.List;
@@ -77,11 +78,15 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private DefinitionsOption definitions;
 
+    @Mixin
+    private ByOption by;
+
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
     @Override
     public Integer call() {
+        by.name();
         PrintWriter err = spec.commandLine().getErr();
         Optional<Catalog> catalog = definitions.read(pipeline, err);
         if (catalog.isEmpty()) {
@@ -108,6 +113,7 @@ final class BackfillCommand implements Callable<Integer> {
     private int fill(Deployment deployment, BackfillScope scope) {
         Backfilling backfilling = deployment.backfilling();
         PrintWriter err = spec.commandLine().getErr();
+        deployment.kept().tell(new Notice.ByHand(pipeline, "backfill", by.name(), "from " + from + " to " + to));
         Optional<Backfill> done =
                 new BackfillByHand(scope, backfilling, deployment.loader(), err, Attached::pause).done();
         done.ifPresent(backfill -> print(scope, backfill.counts()));

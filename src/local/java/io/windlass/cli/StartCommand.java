@@ -4,6 +4,7 @@ import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
 import io.windlass.lambda.Deployment;
+import io.windlass.load.Notice;
 import io.windlass.pipeline.Catalog;
 import java.io.PrintWriter;
 import java.util.List;
@@ -47,11 +48,15 @@ final class StartCommand implements Callable<Integer> {
     @Mixin
     private DefinitionsOption definitions;
 
+    @Mixin
+    private ByOption by;
+
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
     @Override
     public Integer call() {
+        by.name();
         PrintWriter err = spec.commandLine().getErr();
         Optional<Catalog> catalog = definitions.read(pipeline, err);
         if (catalog.isEmpty()) {
@@ -68,11 +73,16 @@ final class StartCommand implements Callable<Integer> {
                 pipeline,
                 spec.commandLine().getErr(),
                 Attached::pause);
+        deployment.kept().tell(new Notice.ByHand(pipeline, "start", by.name(), asked()));
         Start.Ended ended = skipStaging ? start.withoutCopies() : start.all();
         if (!ended.runs().isEmpty()) {
             new Output(spec.commandLine().getOut(), json).print(rows(ended.runs()));
         }
         return ended.loaded() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private String asked() {
+        return skipStaging ? "asked for a run of the sql steps" : "asked for a run";
     }
 
     private static Rows rows(List<Run> runs) {

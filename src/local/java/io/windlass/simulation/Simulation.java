@@ -19,12 +19,7 @@ public final class Simulation {
 
     /// What nobody may find once nothing moves.
     private static final Set<Finding> WRONG = EnumSet.of(
-            Finding.MISSING,
-            Finding.WAITING,
-            Finding.TWICE,
-            Finding.UNPROVEN,
-            Finding.UNMARKED,
-            Finding.UNDECIDED);
+            Finding.MISSING, Finding.WAITING, Finding.TWICE, Finding.UNPROVEN, Finding.UNMARKED, Finding.UNDECIDED);
 
     private static final int PATIENCE = 1_000;
 

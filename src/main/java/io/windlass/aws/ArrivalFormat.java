@@ -82,7 +82,7 @@ final class ArrivalFormat {
         return new Arrival(step, object, Long.parseLong(sort.substring(generation + 1)));
     }
 
-    private static String partition(StepId step, ObjectId object) {
+    static String partition(StepId step, ObjectId object) {
         return partition(step, Math.floorMod(object.hash().hashCode(), SHARDS));
     }
 

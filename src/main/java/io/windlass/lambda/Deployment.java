@@ -5,6 +5,7 @@ import io.windlass.aws.ConsumedUnits;
 import io.windlass.aws.DataApiWarehouse;
 import io.windlass.aws.DynamoDbArrivals;
 import io.windlass.aws.DynamoDbBackfills;
+import io.windlass.aws.DynamoDbDeeds;
 import io.windlass.aws.DynamoDbHistory;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
@@ -16,12 +17,14 @@ import io.windlass.aws.S3Presence;
 import io.windlass.aws.S3RunFiles;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.Deeds;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.load.Backfilling;
 import io.windlass.load.ByHand;
 import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
+import io.windlass.load.KeptDeeds;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
 import io.windlass.load.Notices;
@@ -167,13 +170,28 @@ public record Deployment(
         Planner planner = new Planner(journal, prefixes(), clock, Deployment::random, notices);
         Settler settler = new Settler(
                 journal, warehouse(), new S3Presence(clients.s3()), settings, clock, Deployment::random, notices);
-        return new Loader(catalog, journal.runs(), planner, settler, clock, notices);
+        return new Loader(catalog, journal.runs(), planner, settler, clock, told());
     }
 
     /// What makes arrivals of objects that lie in S3 already.
     public Backfilling backfilling() {
         return new Backfilling(
                 arrivals(), new DynamoDbMarks(table()), new DynamoDbBackfills(table()), prefixes(), notices);
+    }
+
+    /// Who hears of what people do: whoever hears of all else, and the journal.
+    public Notices told() {
+        return notices.and(kept());
+    }
+
+    /// The journal alone hears of what people do.
+    public Notices kept() {
+        return new KeptDeeds(deeds(), clock);
+    }
+
+    /// What people did.
+    public Deeds deeds() {
+        return new DynamoDbDeeds(table());
     }
 
     /// What a person does with objects that were decided.
@@ -183,7 +201,7 @@ public record Deployment(
                 new Release(journal, new Quarantine(journal)),
                 new Undoer(journal, clock, Deployment::random),
                 new RunSearch(journal, new DynamoDbHistory(table())),
-                notices);
+                told());
     }
 
     /// What compares bucket, journal and ledger.

@@ -6,6 +6,7 @@ import io.windlass.event.LoaderEventParser;
 import io.windlass.event.StatementName;
 import io.windlass.load.ByHand;
 import io.windlass.load.Loader;
+import io.windlass.load.Notice;
 import io.windlass.load.ReconcileRounds;
 import io.windlass.load.TickOutcome;
 import io.windlass.pipeline.Catalog;
@@ -73,17 +74,30 @@ final class LoadingAnswer {
         return switch (event) {
             case LoaderEvent.Tick tick -> loader.tick(true);
             case LoaderEvent.StatementEnded ended -> ended(ended.statementName());
-            case LoaderEvent.Start start -> one(start.pipeline(), loader.start(start.pipeline(), start.due()));
+            case LoaderEvent.Start start -> one(start.pipeline(), started(start));
             case LoaderEvent.Pause(String pipeline, String who) -> one(pipeline, loader.pause(pipeline, named(who)));
             case LoaderEvent.Resume(String pipeline, boolean dropStart, String who) ->
                 one(pipeline, loader.resume(pipeline, dropStart, named(who)));
             case LoaderEvent.Cancel(String pipeline, String who) -> one(pipeline, loader.cancel(pipeline, named(who)));
             case LoaderEvent.Skip(String pipeline, String step, String who) ->
                 one(pipeline, loader.skip(pipeline, step, named(who)));
-            case LoaderEvent.Reconcile(String pipeline) -> one(pipeline, rounds.begin(pipeline));
+            case LoaderEvent.Reconcile(String pipeline, String who) -> {
+                TickOutcome outcome = rounds.begin(pipeline);
+                if (!who.isEmpty() && catalog.pipeline(pipeline).isPresent()) {
+                    hand.notices().tell(new Notice.ByHand(pipeline, "reconcile", who, "asked for"));
+                }
+                yield one(pipeline, outcome);
+            }
             case LoaderEvent.ByHand action -> throw new IllegalStateException("answered in words: " + action);
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };
+    }
+
+    /// A time says that a schedule asks.
+    private TickOutcome started(LoaderEvent.Start start) {
+        return start.due().isPresent() && start.who().isEmpty()
+                ? loader.start(start.pipeline(), start.due())
+                : loader.start(start.pipeline(), start.due(), named(start.who()));
     }
 
     /// What was asked for by hand, in words, and what follows from it at once.

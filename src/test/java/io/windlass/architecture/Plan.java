@@ -119,6 +119,11 @@ final class Plan {
                 Room.named("rehearsal")
                         .sees("schema", "redshift", "journal", "pipeline", "load", "inference")
                         .uses(AWS_SDK),
+                Room.named("story").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("inventory").sees("journal").uses(JACKSON, "org.apache.commons.csv"),
+                Room.named("adoption")
+                        .sees("schema", "journal", "redshift", "pipeline", "load")
+                        .uses(AWS_SDK, JACKSON, "org.apache.commons.csv"),
                 Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
@@ -133,7 +138,17 @@ final class Plan {
                                 "org.apache.parquet"),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
-                        .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference", "rehearsal")
+                        .sees(
+                                "local",
+                                "local.metering",
+                                "local.s3",
+                                "simulation",
+                                "bench",
+                                "inference",
+                                "rehearsal",
+                                "story",
+                                "adoption",
+                                "inventory")
                         .sees("grants")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
