@@ -5,6 +5,7 @@ import io.windlass.lambda.Deployment;
 import io.windlass.load.BackfillChange;
 import io.windlass.load.BackfillScope;
 import io.windlass.load.Backfilling;
+import io.windlass.load.Notice;
 import io.windlass.pipeline.Catalog;
 import java.io.PrintWriter;
 import java.util.List;
@@ -90,19 +91,20 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private ByOption by;
-
-    @Mixin
     private HomeOption home;
 
     @Mixin
     private DefinitionsOption definitions;
+
+    @Mixin
+    private ByOption by;
 
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
     @Override
     public Integer call() {
+        by.name();
         PrintWriter err = spec.commandLine().getErr();
         Optional<Catalog> catalog = definitions.read(pipeline, err);
         if (catalog.isEmpty()) {
@@ -164,6 +166,7 @@ final class BackfillCommand implements Callable<Integer> {
     private int fill(Deployment deployment, BackfillScope scope) {
         Backfilling backfilling = deployment.backfilling();
         PrintWriter err = spec.commandLine().getErr();
+        deployment.kept().tell(new Notice.ByHand(pipeline, "backfill", by.name(), "from " + from + " to " + to));
         Optional<Backfill> done = new BackfillByHand(
                         scope,
                         backfilling,

@@ -40,6 +40,9 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             SkipCommand.class,
             ReconcileCommand.class,
+            AdoptCommand.class,
+            WhyCommand.class,
+            HistoryCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })
