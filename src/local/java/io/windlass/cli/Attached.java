@@ -9,6 +9,7 @@ import io.windlass.pipeline.Catalog;
 import io.windlass.redshift.WarehouseUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -37,6 +38,19 @@ record Attached(Cloud cloud, Deployment deployment) {
                         cloud.settings(),
                         InstantSource.system(),
                         notices));
+    }
+
+    /// Without pipelines: for whoever uses the same warehouse and buckets and moves nothing.
+    static Attached plainly(Cloud cloud) {
+        return new Attached(
+                cloud,
+                new Deployment(
+                        cloud.environment(List.of()),
+                        new Catalog(new LinkedHashMap<>()),
+                        cloud.clients(),
+                        cloud.settings(),
+                        InstantSource.system(),
+                        Notices.silent()));
     }
 
     /// Does something there.

@@ -77,6 +77,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private DefinitionsOption definitions;
 
+    @Mixin
+    private MeterOption loud;
+
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
@@ -94,7 +97,7 @@ final class BackfillCommand implements Callable<Integer> {
                 yield ExitCode.USAGE;
             }
             case BackfillScope.Reading.Understood(BackfillScope scope) ->
-                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, true))
+                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet()))
                         .ask(deployment -> dryRun ? show(deployment, scope) : fill(deployment, scope));
         };
     }
@@ -107,9 +110,11 @@ final class BackfillCommand implements Callable<Integer> {
 
     private int fill(Deployment deployment, BackfillScope scope) {
         Backfilling backfilling = deployment.backfilling();
-        PrintWriter err = spec.commandLine().getErr();
-        Optional<Backfill> done =
-                new BackfillByHand(scope, backfilling, deployment.loader(), err, Attached::pause).done();
+        Optional<Backfill> done;
+        try (Meter meter = loud.meter("looking through")) {
+            done = new BackfillByHand(scope, backfilling, deployment.loader(), meter, meter.beside(), Attached::pause)
+                    .done();
+        }
         done.ifPresent(backfill -> print(scope, backfill.counts()));
         return done.map(backfill -> code(backfill.counts())).orElse(ExitCode.FAILED);
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Measures cost and speed on the embedded cloud, as ratios: each against the bare calls beneath it, in turn.",
             "Takes some minutes and prints a table in Markdown. Ends with code 2 when a figure misses its goal."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./windlass bench", "  ./windlass bench --only record --json"})
 final class BenchCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS = List.of("figure", "value", "goal", "holds", "bound");
@@ -37,6 +39,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "TEXT", description = "Only the figures whose names hold this text.")
     private String only = "";
 
+    @Mixin
+    private MeterOption loud;
+
     private boolean begun;
 
     BenchCommand() {
@@ -51,19 +56,20 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         Output output = new Output(spec.commandLine().getOut(), json);
-        Bench.Ending ending = new Bench(sizes, only).run(figure -> err.println("measuring " + figure), measured -> {
-            if (json) {
-                output.print(new Rows(COLUMNS, List.of(row(measured)), BARE));
-            } else {
-                head();
-                line(
-                        measured.figure(),
-                        number(measured.value()),
-                        measured.goal().bound().text() + " "
-                                + number(measured.goal().limit()),
-                        measured.holds() ? "yes" : "no");
-            }
-        });
+        Bench.Ending ending = new Bench(sizes, only)
+                .run(figure -> loud.progress().println("measuring " + figure), measured -> {
+                    if (json) {
+                        output.print(new Rows(COLUMNS, List.of(row(measured)), BARE));
+                    } else {
+                        head();
+                        line(
+                                measured.figure(),
+                                number(measured.value()),
+                                measured.goal().bound().text() + " "
+                                        + number(measured.goal().limit()),
+                                measured.holds() ? "yes" : "no");
+                    }
+                });
         return switch (ending) {
             case Bench.Ending.Judged(boolean all) -> all ? ExitCode.DONE : ExitCode.FAILED;
             case Bench.Ending.NoSuchFigure(List<String> names) -> {

@@ -1,5 +1,6 @@
 package io.windlass.cli;
 
+import io.windlass.load.Notices;
 import io.windlass.load.TickOutcome;
 import io.windlass.local.EventDelivery;
 import io.windlass.local.LocalCloud;
@@ -21,8 +22,10 @@ import java.util.TreeSet;
 /// @param data the directory
 /// @param manner how events are delivered
 /// @param trace what goes in and out
-/// @param err where progress and complaints go
-record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace trace, PrintWriter err) {
+/// @param loud whether it is told how far it is
+/// @param err where complaints go
+record LocalRun(
+        Catalog catalog, Path data, EventDelivery.Manner manner, Trace trace, MeterOption loud, PrintWriter err) {
 
     /// Plays it and asks what the caller wants to know.
     ///
@@ -30,15 +33,28 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
     int play(Questions questions) throws IOException {
         DataDirectory directory = new DataDirectory(data);
         List<Path> files = directory.files();
-        ConsoleNotices notices = new ConsoleNotices(err, true);
-        err.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
-        LocalStack.Options options = new LocalStack.Options(catalog, Optional.empty(), manner, notices, trace);
+        PrintWriter progress = loud.progress();
+        progress.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
+        try (Meter meter = loud.meter("loading")) {
+            ConsoleNotices notices = new ConsoleNotices(meter.beside(), !loud.quiet());
+            MeteredNotices metered = new MeteredNotices(notices, meter, files.size());
+            return play(directory, files, notices, metered, questions);
+        }
+    }
+
+    private int play(
+            DataDirectory directory, List<Path> files, ConsoleNotices notices, Notices metered, Questions questions) {
+        PrintWriter progress = loud.progress();
+        LocalStack.Options options = new LocalStack.Options(catalog, Optional.empty(), manner, metered, trace);
         try (LocalStack stack = LocalStack.start(options)) {
-            err.println("putting " + Words.count(files.size(), "file"));
-            List<String> refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files);
+            progress.println("putting " + Words.count(files.size(), "file"));
+            List<String> refused;
+            try (Meter meter = loud.meter("putting")) {
+                refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files, meter);
+            }
             refused.forEach(each -> err.println(Words.plain("not put: " + each)));
             int written = stack.delivery().release();
-            err.println(
+            progress.println(
                     Words.count(written, "event") + " delivered, " + Words.count(manner.copies(), "time") + " each");
             boolean moved = ticked(stack);
             if (!notices.ignored().isEmpty()) {

@@ -17,13 +17,15 @@ import java.util.Optional;
 /// @param reconciling what moves it
 /// @param loader what moves the pipeline
 /// @param records whether it makes arrivals
-/// @param err where it is said how far it is and what keeps it
+/// @param meter shows how far it is
+/// @param err where it is said what keeps it
 /// @param pause waits a moment
 record ReconcileByHand(
         ReconcileScope scope,
         Reconciling reconciling,
         Loader loader,
         boolean records,
+        Meter meter,
         PrintWriter err,
         Runnable pause) {
 
@@ -46,6 +48,7 @@ record ReconcileByHand(
             switch (progress) {
                 case ReconcileProgress.Moved(Reconciliation now) -> {
                     waited = 0;
+                    meter.at(new Meter.Reached(now.total(Reconciliation.Finding.OBJECT), 0, 0, 0));
                     progress = reconciling.advance(scope, now, records);
                 }
                 case ReconcileProgress.Asked(Reconciliation now) -> {

@@ -71,6 +71,9 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private DefinitionsOption definitions;
 
+    @Mixin
+    private MeterOption loud;
+
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
@@ -87,16 +90,19 @@ final class ReconcileCommand implements Callable<Integer> {
                 yield ExitCode.USAGE;
             }
             case ReconcileScope.Reading.Understood(ReconcileScope scope) ->
-                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, true))
+                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet()))
                         .ask(deployment -> reconcile(deployment, scope));
         };
     }
 
     private int reconcile(Deployment deployment, ReconcileScope scope) {
-        PrintWriter err = spec.commandLine().getErr();
         Reconciling reconciling = dryRun ? deployment.reconciling().withheld() : deployment.reconciling();
-        Optional<Reconciliation> done =
-                new ReconcileByHand(scope, reconciling, deployment.loader(), !dryRun, err, Attached::pause).done();
+        Optional<Reconciliation> done;
+        try (Meter meter = loud.meter("comparing")) {
+            done = new ReconcileByHand(
+                            scope, reconciling, deployment.loader(), !dryRun, meter, meter.beside(), Attached::pause)
+                    .done();
+        }
         done.ifPresent(reconciliation -> print(scope, reconciliation));
         return done.map(this::code).orElse(ExitCode.FAILED);
     }

@@ -1,5 +1,8 @@
 package io.windlass.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.simulation.Bug;
 import io.windlass.simulation.Seeds;
 import io.windlass.simulation.Simulation;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Plays the protocol under seeded faults: crashes, zombies, doubled and late events, lost answers.",
             "Ends with code 2 and the first seed in which an object was lost or loaded twice."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./windlass simulate --seeds 20000", "  ./windlass simulate --seeds 100 --bug H1"})
 final class SimulateCommand implements Callable<Integer> {
 
     private static final int EACH = 10_000;
@@ -49,6 +53,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Opens a hole that the protocol closes: ${COMPLETION-CANDIDATES}.")
     private Optional<Bug> bug = Optional.empty();
 
+    @Option(names = "--json", description = "Print the outcome as one JSON object, and nothing else.")
+    private boolean json;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -70,6 +77,15 @@ final class SimulateCommand implements Callable<Integer> {
             return violated.isEmpty();
         });
         Optional<Simulation.Report> first = violated.values().stream().findFirst();
+        if (json) {
+            ObjectNode node = new JsonMapper().createObjectNode();
+            node.put("seeds", played.get())
+                    .put("seed", first.map(Simulation.Report::seed).orElse(null));
+            ArrayNode violations = node.putArray("violations");
+            first.ifPresent(report -> report.violations().forEach(violations::add));
+            out.println(node);
+            return first.isPresent() ? ExitCode.FAILED : ExitCode.DONE;
+        }
         if (first.isPresent()) {
             out.println("seed " + first.get().seed() + ":");
             first.get().violations().forEach(violation -> out.println("  " + violation));

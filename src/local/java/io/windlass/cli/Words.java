@@ -1,5 +1,7 @@
 package io.windlass.cli;
 
+import java.time.Duration;
+
 /// Text for a terminal.
 final class Words {
 
@@ -8,6 +10,24 @@ final class Words {
     /// `1 object`, `1,000 objects`.
     static String count(long number, String noun) {
         return "%,d %s".formatted(number, number == 1 ? noun : noun + "s");
+    }
+
+    /// How long something takes or took, in its two largest units: `12 s`, `3 min 5 s`, `4 d 2 h`.
+    static String age(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return two(seconds / 60, "min", seconds % 60, "s");
+        }
+        return seconds < 86_400
+                ? two(seconds / 3_600, "h", seconds % 3_600 / 60, "min")
+                : two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
+    }
+
+    private static String two(long large, String unit, long small, String smaller) {
+        return large + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
     }
 
     /// On one line: keys and values are data, and what controls a terminal in them stays out of it.

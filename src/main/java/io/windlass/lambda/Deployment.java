@@ -16,6 +16,8 @@ import io.windlass.aws.S3Presence;
 import io.windlass.aws.S3RunFiles;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.Backfills;
+import io.windlass.journal.History;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
 import io.windlass.load.Backfilling;
@@ -172,8 +174,17 @@ public record Deployment(
 
     /// What makes arrivals of objects that lie in S3 already.
     public Backfilling backfilling() {
-        return new Backfilling(
-                arrivals(), new DynamoDbMarks(table()), new DynamoDbBackfills(table()), prefixes(), notices);
+        return new Backfilling(arrivals(), new DynamoDbMarks(table()), backfills(), prefixes(), notices);
+    }
+
+    /// What pipelines did.
+    public History history() {
+        return new DynamoDbHistory(table());
+    }
+
+    /// The backfills that were ever asked for.
+    public Backfills backfills() {
+        return new DynamoDbBackfills(table());
     }
 
     /// What a person does with objects that were decided.
@@ -182,7 +193,7 @@ public record Deployment(
         return new ByHand(
                 new Release(journal, new Quarantine(journal)),
                 new Undoer(journal, clock, Deployment::random),
-                new RunSearch(journal, new DynamoDbHistory(table())),
+                new RunSearch(journal, history()),
                 notices);
     }
 

@@ -119,6 +119,8 @@ final class Plan {
                 Room.named("rehearsal")
                         .sees("schema", "redshift", "journal", "pipeline", "load", "inference")
                         .uses(AWS_SDK),
+                Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("direct").sees("schema", "journal", "redshift", "pipeline", "load"),
                 Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
@@ -134,7 +136,7 @@ final class Plan {
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
                         .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference", "rehearsal")
-                        .sees("grants")
+                        .sees("grants", "direct", "status")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 
