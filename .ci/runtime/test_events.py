@@ -38,6 +38,8 @@ LOADED = {
     "resume.json": "quiet",
     "resume-without-start.json": "quiet",
     "cancel.json": "quiet",
+    "reconcile.json": "quiet",
+    "reconcile-all.json": "quiet",
     "release.json": "0 released",
     "discard.json": "0 discarded",
     "undo.json": "dry run: nothing is left to undo",

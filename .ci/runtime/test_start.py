@@ -16,13 +16,16 @@ from test_events import event
 ROUNDS = 9
 MOST_MEGABYTES = 200
 
-# The goal without a snapshot. It is missed: nearly all that is left is the SDK's client of DynamoDB (docs/start.md). So
-# the run says how far off it is, and fails only where a start grows. With a snapshot it is the restore that counts: its
-# goal is met on an idle machine, and a busy one must not fail the build.
+# The goal is of the time that passes. A machine on which others are at work swings in it by half, and its processor time
+# by a tenth: so the build fails on processor time, where a start grows, and the goal is told (docs/start.md). With a
+# snapshot it is the restore that counts.
 GOAL = 2
-MOST_START = 15
+MOST_PROCESSOR = 3
+MOST_START = 5
 GOAL_RESTORED = 3
-MOST_RESTORED = 9
+MOST_RESTORED = 6
+# Of the SDK a start loads next to nothing: the recorder does without it.
+MOST_OF_SDK = 10
 
 SOURCES = {
     "Windlass": re.compile(r"io\.windlass\."),
@@ -97,6 +100,7 @@ def test_a_start_is_measured_beside_a_function_that_does_nothing(bare, recorder,
     report(record_property, "start, processor time, times the bare function", spent)
     report(record_property, "peak memory, MB", round(megabytes))
     assert megabytes < MOST_MEGABYTES
+    assert spent < MOST_PROCESSOR
     assert first / floor < MOST_START
 
 
@@ -129,5 +133,5 @@ def test_what_the_classes_come_from(recorder, tmp_path, record_property):
     for source in spent:
         report(record_property, f"start within {source}, share", round(spent[source] / sum(spent.values()), 2))
         report(record_property, f"classes of {source}", loaded[source])
-    assert loaded["SDK"] > 0
+    assert loaded["SDK"] < MOST_OF_SDK
     assert loaded["Windlass"] > 0

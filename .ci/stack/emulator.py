@@ -155,6 +155,15 @@ def permission(cls, resource_name, cloudformation_json, account_id, region_name,
     return made
 
 
+CLEAN = parsing.clean_json
+
+
+def cleaned(value, resources):
+    """An entry of a list that is AWS::NoValue is none; moto leaves a hole."""
+    clean = CLEAN(value, resources)
+    return [entry for entry in clean if entry is not None] if isinstance(clean, list) else clean
+
+
 MAKE_RESOURCE = parsing.parse_and_create_resource
 
 
@@ -208,6 +217,7 @@ missing("AWS::S3::BucketPolicy", bucket_policy)
 missing("AWS::SQS::QueuePolicy", queue_policy)
 missing("AWS::CloudWatch::Alarm", alarm, lambda name: Missing.client("cloudwatch").delete_alarms(AlarmNames=[name]))
 missing("AWS::Scheduler::Schedule", schedule, lambda name: Missing.client("scheduler").delete_schedule(Name=name))
+parsing.clean_json = cleaned
 parsing.parse_and_create_resource = told_of
 LambdaVersion.get_cfn_attribute = lambda made, attribute: {"Version": made.version}[attribute]
 Permission.create_from_cloudformation_json = classmethod(permission)

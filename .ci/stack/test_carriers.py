@@ -3,6 +3,7 @@
 The emulator delivers the events, and the recorder's own code, with what the deployed function is told, records them.
 """
 
+import ast
 import json
 
 import pytest
@@ -133,3 +134,36 @@ class TestExistingBucket:
         rule = stack.emulator.client("events").describe_rule(Name=stack.resources["ObjectsRule"])
         assert statement["Condition"]["ArnEquals"] == {"aws:SourceArn": rule["Arn"]}
         assert json.loads(rule["EventPattern"])["detail"] == {"bucket": {"name": ["somebody-elses"]}}
+
+
+class TestFurtherBuckets:
+    ARNS = ["arn:aws:s3:::second-data", "arn:aws:s3:::third-data"]
+
+    @pytest.fixture
+    def stack(self, emulator):
+        emulator.reset()
+        return Stack(emulator, MoreDataBuckets=",".join(self.ARNS), HearRemovals="yes")
+
+    def test_a_rule_hears_of_them_and_their_removals(self, stack):
+        rule = stack.emulator.client("events").describe_rule(Name=stack.resources["MoreObjectsRule"])
+        pattern = json.loads(rule["EventPattern"])
+        assert pattern["resources"] == self.ARNS
+        assert pattern["detail-type"] == ["Object Created", "Object Deleted"]
+        assert stack.environment("RecorderFunction")["WINDLASS_REMOVALS"] == "yes"
+
+    def test_the_loader_and_copy_may_read_them(self, stack):
+        aws = stack.emulator.client("iam")
+        for role, policy, sid in (
+            ("LoaderRole", "loader", "LookInFurtherBuckets"),
+            ("CopyRole", "copy", "ReadFurtherBuckets"),
+        ):
+            document = aws.get_role_policy(RoleName=stack.resources[role], PolicyName=policy)["PolicyDocument"]
+            # Moto keeps the document as Python writes it.
+            statements = ast.literal_eval(document)["Statement"]
+            (statement,) = [each for each in statements if each["Sid"] == sid]
+            assert statement["Resource"] == [arn + "/*" for arn in self.ARNS]
+
+    def test_the_own_bucket_tells_of_writes_and_removals(self, stack):
+        told = stack.emulator.client("s3").get_bucket_notification_configuration(Bucket=stack.outputs["DataBucketName"])
+        events = [event for each in told["LambdaFunctionConfigurations"] for event in each["Events"]]
+        assert sorted(events) == ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]

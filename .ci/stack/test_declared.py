@@ -114,6 +114,14 @@ def test_the_schedule_calls_the_loaders_alias_with_few_retries(stack):
     }
 
 
+def test_a_schedule_compares_every_pipeline_once_a_day(stack):
+    schedule = stack.emulator.client("scheduler").get_schedule(Name=stack.resources["LoaderFunctionReconcile"])
+    target = schedule["Target"]
+    assert schedule["ScheduleExpression"] == "rate(1 day)" and schedule["State"] == "ENABLED"
+    assert target["Arn"] == stack.outputs["LoaderAlias"]
+    assert json.loads(target["Input"]) == {"action": "reconcile"}
+
+
 def test_only_the_stacks_own_statements_call_the_loader(stack):
     aws = stack.emulator.client("events")
     rule = stack.resources["LoaderFunctionStatementEnded"]
@@ -137,8 +145,8 @@ def test_only_the_stacks_own_statements_call_the_loader(stack):
 def policy(stack, role, name):
     aws = stack.emulator.client("iam")
     document = aws.get_role_policy(RoleName=stack.resources[role], PolicyName=name)["PolicyDocument"]
-    # Moto keeps the document as Python writes it, and what a condition leaves out as None.
-    return [statement for statement in ast.literal_eval(document)["Statement"] if statement]
+    # Moto keeps the document as Python writes it.
+    return ast.literal_eval(document)["Statement"]
 
 
 def test_rights_end_at_the_stacks_own_things(stack):
@@ -150,7 +158,7 @@ def test_rights_end_at_the_stacks_own_things(stack):
     loader = {each["Sid"]: each["Resource"] for each in policy(stack, "LoaderRole", "loader")}
     assert loader["UseJournal"] == journal
     assert loader["UseOwnObjects"] == [f"{own}/runs/*", f"{own}/jsonpaths/*"]
-    assert loader["ListObjects"] == data
+    assert loader["ListObjects"] == data and loader["LookForObjects"] == f"{data}/*"
     assert loader["SubmitStatements"].endswith(":workgroup/0f0e0d0c-0b0a")
     assert {sid for sid in loader if sid.startswith("LogIn")} == {"LogInToWorkgroup"}
     copy = {each["Sid"]: each["Resource"] for each in policy(stack, "CopyRole", "copy")}
@@ -161,7 +169,9 @@ def test_rights_end_at_the_stacks_own_things(stack):
 def test_alarms_watch_what_the_functions_tell(stack):
     alarms = stack.emulator.client("cloudwatch").describe_alarms()["MetricAlarms"]
     told = {alarm["MetricName"]: alarm for alarm in alarms if alarm["Namespace"] == "Windlass"}
-    assert set(told) == {"RunsFailed", "ObjectsQuarantined", "OldestPendingAge", "OldestRunAge"}
+    assert set(told) == {
+        "RunsFailed", "ObjectsQuarantined", "OldestPendingAge", "OldestRunAge", "RowsSkipped", "ExpectedMissing",
+    }
     assert told["OldestPendingAge"]["Threshold"] == 3600 and told["OldestRunAge"]["Threshold"] == 7200
     assert all(alarm["Dimensions"] == [{"Name": "Stack", "Value": "windlass"}] for alarm in told.values())
     queues = [alarm["Dimensions"][0]["Value"] for alarm in alarms if alarm["Namespace"] == "AWS/SQS"]

@@ -1,6 +1,8 @@
 package io.windlass.cli;
 
+import io.windlass.load.Backlog;
 import io.windlass.load.TickOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,10 @@ final class Acted {
         String words = switch (outcome) {
             case TickOutcome.Active active -> "a run is open";
             case TickOutcome.Quiet quiet -> "no run is open; " + Words.count(quiet.waiting(), "object") + " waiting";
+            case TickOutcome.Waiting(List<String> others, List<Backlog> backlogs) ->
+                "no run is open; it waits for " + Words.list(others);
             case TickOutcome.Paused paused -> "paused";
+            case TickOutcome.Held(Instant until) -> "maintenance until " + until;
             case TickOutcome.Refused(List<String> reasons) -> "refused: " + String.join("; ", reasons);
             case TickOutcome.Troubled(String message) -> "refused: " + message;
         };

@@ -7,11 +7,9 @@ import io.windlass.load.Notices;
 import io.windlass.local.LocalCloudFailed;
 import io.windlass.pipeline.Catalog;
 import io.windlass.redshift.WarehouseUnavailable;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// A stack of this process on a cloud where others are at work. All may move the same pipelines: whatever one does,
@@ -20,9 +18,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// @param cloud where
 /// @param deployment the stack, with the pipelines that this process knows
 record Attached(Cloud cloud, Deployment deployment) {
-
-    /// How often it is looked whether something has moved.
-    private static final Duration LOOK = Duration.ofMillis(100);
 
     /// @throws LocalCloudFailed where no cloud was ever kept
     /// @throws StackFailed where there is no such stack, or it cannot be asked
@@ -70,10 +65,5 @@ record Attached(Cloud cloud, Deployment deployment) {
     interface Question {
         /// @return the exit code
         int ask(Deployment deployment);
-    }
-
-    /// Waits a moment.
-    static void pause() {
-        LockSupport.parkNanos(LOOK.toNanos());
     }
 }

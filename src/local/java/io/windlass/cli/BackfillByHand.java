@@ -7,6 +7,7 @@ import io.windlass.load.Backfilling;
 import io.windlass.load.Loader;
 import io.windlass.load.TickOutcome;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +19,9 @@ import java.util.Optional;
 /// @param loader what moves the pipeline
 /// @param meter shows how far it is
 /// @param err where it is said what keeps it
-/// @param pause waits a moment
+/// @param waits the moments between two looks: each reads what waits
 record BackfillByHand(
-        BackfillScope scope, Backfilling backfilling, Loader loader, Meter meter, PrintWriter err, Runnable pause) {
-
-    /// Looks that are skipped, at most, while there is no room: each reads what waits.
-    private static final int LONGEST = 32;
+        BackfillScope scope, Backfilling backfilling, Loader loader, Meter meter, PrintWriter err, Waits waits) {
 
     /// @return how it ended; empty where it did not, and it was said why
     Optional<Backfill> done() {
@@ -32,28 +30,27 @@ record BackfillByHand(
                 && !begun.after().isEmpty()) {
             err.println("it carries on in step " + begun.step() + " after " + Words.plain(begun.after()));
         }
-        int wait = 1;
         while (true) {
             switch (progress) {
                 case BackfillProgress.Moved(Backfill now) -> {
                     tell(now);
-                    wait = 1;
+                    waits.moved();
                     progress = backfilling.advance(scope, now, true);
                 }
                 case BackfillProgress.Held(Backfill now) -> {
-                    Optional<Boolean> room = room(wait);
+                    Optional<Boolean> room = room();
                     if (room.isEmpty()) {
                         return Optional.empty();
                     }
-                    wait = Math.min(LONGEST, 2 * wait);
                     progress = backfilling.advance(scope, now, room.get());
                 }
                 case BackfillProgress.Done(Backfill now) -> {
                     loader.tick(scope.range().pipeline(), true);
                     return Optional.of(now);
                 }
-                case BackfillProgress.Paused paused -> {
-                    return stopped("this backfill is paused");
+                case BackfillProgress.Paused(Backfill now) -> {
+                    return stopped("this backfill is paused" + (now.who().isEmpty() ? "" : " by " + now.who())
+                            + "; the same command with --resume carries on");
                 }
                 case BackfillProgress.Beaten beaten -> {
                     return stopped("somebody else moves this backfill");
@@ -69,17 +66,17 @@ record BackfillByHand(
     /// Moves the pipeline while too many arrivals wait.
     ///
     /// @return whether the next chunk has to find room; empty where nothing of the pipeline will move
-    private Optional<Boolean> room(int moments) {
+    private Optional<Boolean> room() {
         String pipeline = scope.range().pipeline();
         return switch (loader.tick(pipeline, true)) {
             case TickOutcome.Active active -> {
-                for (int moment = 0; moment < moments; moment++) {
-                    pause.run();
-                }
+                waits.run();
                 yield Optional.of(true);
             }
             // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.
             case TickOutcome.Quiet quiet -> Optional.of(false);
+            case TickOutcome.Held(Instant until) -> held("its maintenance lasts until " + until);
+            case TickOutcome.Waiting waiting -> Optional.of(false);
             case TickOutcome.Paused paused -> held(pipeline + " is paused");
             case TickOutcome.Refused(List<String> reasons) -> held(String.join("; ", reasons));
             case TickOutcome.Troubled(String message) -> held(message);

@@ -2,6 +2,7 @@ package io.windlass.cli;
 
 import io.windlass.journal.Backfill;
 import io.windlass.lambda.Deployment;
+import io.windlass.load.BackfillChange;
 import io.windlass.load.BackfillScope;
 import io.windlass.load.Backfilling;
 import io.windlass.pipeline.Catalog;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,14 +36,18 @@ import picocli.CommandLine.Spec;
             "goes in chunks of 1,000 objects, or of whole values where a run takes a whole value, and waits while",
             "enough of them wait already. How far it is stands in the journal, so the same command carries on where",
             "it was stopped. It ends when all is handed over; the loads go on by themselves. A step of which each",
-            "run takes its whole prefix (\"replace\") is left out: a start does for it what a backfill would."
+            "run takes its whole prefix (\"replace\") is left out: a start does for it what a backfill would.",
+            "",
+            "The same command with --pause lets it rest, wherever it is moved: who moves it stops after the chunk in",
+            "hand, and nobody carries on before somebody says --resume. The journal keeps who it was."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  ./windlass backfill hits --from 2015-01-01 --to 2015-01-04/23 --dry-run",
-            "  ./windlass backfill sparkify --step songs --from 2026-01-01 --to 2026-01-31"
+            "  ./windlass backfill sparkify --step songs --from 2026-01-01 --to 2026-01-31",
+            "  ./windlass backfill sparkify --step songs --from 2026-01-01 --to 2026-01-31 --pause --by Ada"
         })
 final class BackfillCommand implements Callable<Integer> {
 
@@ -71,6 +77,21 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be found and write nothing.")
     private boolean dryRun;
 
+    /// One of the two at most.
+    @ArgGroup
+    private Rest rest = new Rest();
+
+    private static final class Rest {
+        @Option(names = "--pause", description = "Let it rest until somebody says --resume.")
+        private boolean pause;
+
+        @Option(names = "--resume", description = "Carry on with one that rests.")
+        private boolean resume;
+    }
+
+    @Mixin
+    private ByOption by;
+
     @Mixin
     private HomeOption home;
 
@@ -98,8 +119,43 @@ final class BackfillCommand implements Callable<Integer> {
             }
             case BackfillScope.Reading.Understood(BackfillScope scope) ->
                 Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet()))
-                        .ask(deployment -> dryRun ? show(deployment, scope) : fill(deployment, scope));
+                        .ask(deployment -> act(deployment, scope));
         };
+    }
+
+    private int act(Deployment deployment, BackfillScope scope) {
+        Backfilling backfilling = deployment.backfilling();
+        if (rest.pause) {
+            return changed(backfilling.pause(scope.range(), by.name(), dryRun), "paused");
+        }
+        if (rest.resume) {
+            int code = changed(backfilling.resume(scope.range(), by.name(), dryRun), "resumed");
+            return code == ExitCode.DONE && !dryRun ? fill(deployment, scope) : code;
+        }
+        return dryRun ? show(deployment, scope) : fill(deployment, scope);
+    }
+
+    /// What came of it goes where progress goes: the output holds what was found.
+    private int changed(BackfillChange change, String word) {
+        PrintWriter err = spec.commandLine().getErr();
+        String words = switch (change) {
+            case BackfillChange.Changed(Backfill now) ->
+                (dryRun ? "dry run: it would be " : "") + word + " by " + now.who()
+                        + (now.after().isEmpty()
+                                ? ", before its first object"
+                                : ", in step " + now.step() + " after " + now.after());
+            case BackfillChange.Unchanged(Backfill now) ->
+                "refused: it is "
+                        + switch (now.state()) {
+                            case UNDER_WAY -> "not paused";
+                            case PAUSED -> "paused already" + (now.who().isEmpty() ? "" : ", by " + now.who());
+                            case DONE -> "done";
+                        };
+            case BackfillChange.Absent() -> "refused: nobody has begun a backfill of this range";
+            case BackfillChange.Beaten() -> "refused: somebody else writes it all the time; ask again";
+        };
+        err.println(Words.plain(words));
+        return change instanceof BackfillChange.Changed ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private int show(Deployment deployment, BackfillScope scope) {
@@ -112,8 +168,8 @@ final class BackfillCommand implements Callable<Integer> {
         Backfilling backfilling = deployment.backfilling();
         Optional<Backfill> done;
         try (Meter meter = loud.meter("looking through")) {
-            done = new BackfillByHand(scope, backfilling, deployment.loader(), meter, meter.beside(), Attached::pause)
-                    .done();
+            Waits waits = home.waits().seldom();
+            done = new BackfillByHand(scope, backfilling, deployment.loader(), meter, meter.beside(), waits).done();
         }
         done.ifPresent(backfill -> print(scope, backfill.counts()));
         return done.map(backfill -> code(backfill.counts())).orElse(ExitCode.FAILED);

@@ -28,14 +28,26 @@ final class Backlogs {
 
     void look(Map<String, TickOutcome> outcomes) {
         outcomes.forEach((name, outcome) -> {
-            List<String> now = outcome instanceof TickOutcome.Quiet(List<Backlog> backlogs)
-                    ? sentences(name, backlogs)
-                    : List.of();
+            List<String> now = said(name, outcome);
             List<String> before = said.put(name, now);
             now.stream()
                     .filter(line -> before == null || !before.contains(line))
                     .forEach(lines);
         });
+    }
+
+    private List<String> said(String name, TickOutcome outcome) {
+        return switch (outcome) {
+            case TickOutcome.Quiet(List<Backlog> backlogs) -> sentences(name, backlogs);
+            case TickOutcome.Waiting(List<String> others, List<Backlog> backlogs) ->
+                List.of(name + " waits for a complete run of " + Words.list(others));
+            // A notice tells of it.
+            case TickOutcome.Held held -> List.of();
+            case TickOutcome.Active active -> List.of();
+            case TickOutcome.Paused paused -> List.of();
+            case TickOutcome.Refused refused -> List.of();
+            case TickOutcome.Troubled troubled -> List.of();
+        };
     }
 
     private List<String> sentences(String name, List<Backlog> backlogs) {

@@ -3,6 +3,7 @@ package io.windlass.cli;
 import io.windlass.bench.Bench;
 import io.windlass.bench.Measured;
 import io.windlass.bench.Sizes;
+import io.windlass.endurance.Endurance;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,19 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measures cost and speed on the embedded cloud, as ratios: each against the bare calls beneath it, in turn.",
-            "Takes some minutes and prints a table in Markdown. Ends with code 2 when a figure misses its goal."
+            "Takes some minutes and prints a table in Markdown. Ends with code 2 when a figure misses its goal.",
+            "",
+            "With --load it measures something else: N objects, told of badly to 16 recorders, are loaded over a",
+            "network and by a warehouse that fail now and then; each must be there once and no memory may grow."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  ./windlass bench", "  ./windlass bench --only record --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./windlass bench",
+            "  ./windlass bench --only record --json",
+            "  ./windlass bench --load 1000 --seed 7"
+        })
 final class BenchCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS = List.of("figure", "value", "goal", "holds", "bound");
@@ -38,6 +48,15 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--only", paramLabel = "TEXT", description = "Only the figures whose names hold this text.")
     private String only = "";
+
+    @Option(
+            names = "--load",
+            paramLabel = "N",
+            description = "Load N objects with everything going wrong; 100 or more.")
+    private int load;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "What --load draws its misfortunes from.")
+    private long seed;
 
     @Mixin
     private MeterOption loud;
@@ -55,21 +74,11 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        Output output = new Output(spec.commandLine().getOut(), json);
-        Bench.Ending ending = new Bench(sizes, only)
-                .run(figure -> loud.progress().println("measuring " + figure), measured -> {
-                    if (json) {
-                        output.print(new Rows(COLUMNS, List.of(row(measured)), BARE));
-                    } else {
-                        head();
-                        line(
-                                measured.figure(),
-                                number(measured.value()),
-                                measured.goal().bound().text() + " "
-                                        + number(measured.goal().limit()),
-                                measured.holds() ? "yes" : "no");
-                    }
-                });
+        if (load != 0) {
+            return loaded(err);
+        }
+        Bench.Ending ending =
+                new Bench(sizes, only).run(figure -> loud.progress().println("measuring " + figure), this::show);
         return switch (ending) {
             case Bench.Ending.Judged(boolean all) -> all ? ExitCode.DONE : ExitCode.FAILED;
             case Bench.Ending.NoSuchFigure(List<String> names) -> {
@@ -78,6 +87,29 @@ final class BenchCommand implements Callable<Integer> {
                 yield ExitCode.USAGE;
             }
         };
+    }
+
+    private int loaded(PrintWriter err) throws Exception {
+        if (load < Endurance.FEWEST) {
+            err.println("--load must be at least " + Endurance.FEWEST);
+            return ExitCode.USAGE;
+        }
+        List<Measured> figures = new Endurance(load, seed, loud.progress()::println).run();
+        figures.forEach(this::show);
+        return figures.stream().allMatch(Measured::holds) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void show(Measured measured) {
+        if (json) {
+            new Output(spec.commandLine().getOut(), true).print(new Rows(COLUMNS, List.of(row(measured)), BARE));
+            return;
+        }
+        head();
+        line(
+                measured.figure(),
+                number(measured.value()),
+                measured.goal().bound().text() + " " + number(measured.goal().limit()),
+                measured.holds() ? "yes" : "no");
     }
 
     /// The head of the table, before its first row.

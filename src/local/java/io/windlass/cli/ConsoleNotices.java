@@ -18,6 +18,7 @@ final class ConsoleNotices implements Notices {
     private final boolean verbose;
     private final AtomicInteger wrong = new AtomicInteger();
     private final Map<String, Integer> ignored = new TreeMap<>();
+    private final Set<String> late = new HashSet<>();
     private final Map<String, Set<String>> troubles = new HashMap<>();
 
     /// @param verbose whether runs are told of too
@@ -52,6 +53,11 @@ final class ConsoleNotices implements Notices {
                                 Words.count(opened.files(), "object"),
                                 Words.count(opened.bytes(), "byte")));
             }
+            case Notice.Held held ->
+                say("%s: maintenance until %s; no run is opened".formatted(held.pipeline(), held.until()));
+            case Notice.Expected expected -> expected(expected);
+            case Notice.Gone gone ->
+                say(gone.object() + " of step " + gone.step() + " was removed before it was loaded");
             case Notice.Submitted submitted -> {}
             case Notice.StepLoaded loaded ->
                 say("run %d of %s: step %s is loaded, %s, %s"
@@ -81,8 +87,11 @@ final class ConsoleNotices implements Notices {
                                 skipped.run(), skipped.pipeline(), skipped.step(), skipped(skipped), skipped.reason()));
             case Notice.Overwritten overwritten -> {
                 if (overwritten.rejected()) {
-                    complain("rejected " + overwritten.object() + " of step " + overwritten.step()
-                            + ": it is loaded and came again with other content");
+                    complain((overwritten.listed() ? "overwritten " : "rejected ") + overwritten.object() + " of step "
+                            + overwritten.step() + ": it is loaded and came again with other content"
+                            + (overwritten.listed()
+                                    ? ", which starts no run; the next one, which takes all of its prefix, loads it"
+                                    : ""));
                 }
             }
             case Notice.RunClosed closed -> {}
@@ -91,6 +100,17 @@ final class ConsoleNotices implements Notices {
                         + found.step().step() + ": " + found.object());
             case Notice.Reconciled reconciled -> {}
             case Notice.Trouble trouble -> trouble(trouble);
+        }
+    }
+
+    private void expected(Notice.Expected expected) {
+        String folder = expected.folder() + " of step " + expected.step();
+        if (!expected.late()) {
+            late.remove(folder);
+            say(folder + " is there now");
+        } else if (late.add(folder)) {
+            complain("%s is late: %d of %s since %s"
+                    .formatted(folder, expected.found(), Words.count(expected.files(), "object"), expected.due()));
         }
     }
 

@@ -101,6 +101,17 @@ final class CopyGroundOption {
         return data.isPresent();
     }
 
+    /// The moments between two looks at the warehouse.
+    Waits waits() {
+        boolean here = fresh() || home.isPresent() || (stack.isEmpty() && kept());
+        return here ? Waits.here() : Waits.onAws();
+    }
+
+    /// Whether nobody says where, and a cloud is kept here.
+    private boolean kept() {
+        return unnamed() && Files.exists(HOME.resolve("endpoints.json"));
+    }
+
     /// Does something there.
     ///
     /// @throws StackFailed where AWS does not answer, or refuses
@@ -110,7 +121,7 @@ final class CopyGroundOption {
         if (data.isPresent()) {
             return onFresh(data.get(), from, question);
         }
-        if (stack.isPresent() || home.isPresent() || (unnamed() && Files.exists(HOME.resolve("endpoints.json")))) {
+        if (stack.isPresent() || home.isPresent() || kept()) {
             return onCloud(question);
         }
         return onAws(from, question);

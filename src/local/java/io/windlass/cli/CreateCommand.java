@@ -81,7 +81,7 @@ final class CreateCommand implements Callable<Integer> {
     }
 
     /// Pipelines that start meanwhile make the same tables: what one of two fails on is there when it is tried again.
-    private static Optional<String> submit(Warehouse warehouse, Preparation.Part part) {
+    private Optional<String> submit(Warehouse warehouse, Preparation.Part part) {
         Optional<String> failure = Optional.empty();
         for (int tries = 0; tries < 3; tries++) {
             failure = submitted(warehouse, part.statements());
@@ -92,8 +92,9 @@ final class CreateCommand implements Callable<Integer> {
         return failure;
     }
 
-    private static Optional<String> submitted(Warehouse warehouse, List<Statement> statements) {
+    private Optional<String> submitted(Warehouse warehouse, List<Statement> statements) {
         String token = UUID.randomUUID().toString();
+        Waits waits = home.waits();
         while (true) {
             switch (warehouse.submit("windlass-create", token, statements)) {
                 case Warehouse.Submission.Accepted(String id) -> {
@@ -102,12 +103,13 @@ final class CreateCommand implements Callable<Integer> {
                 case Warehouse.Submission.Refused(String reason) -> {
                     return Optional.of(reason);
                 }
-                case Warehouse.Submission.Busy busy -> Attached.pause();
+                case Warehouse.Submission.Busy busy -> waits.run();
             }
         }
     }
 
-    private static Optional<String> ended(Warehouse warehouse, String id) {
+    private Optional<String> ended(Warehouse warehouse, String id) {
+        Waits waits = home.waits();
         while (true) {
             switch (warehouse.describe(id)) {
                 case Warehouse.Progress.Finished finished -> {
@@ -122,7 +124,7 @@ final class CreateCommand implements Callable<Integer> {
                 case Warehouse.Progress.Forgotten forgotten -> {
                     return Optional.of("the warehouse no longer knows the statement");
                 }
-                case Warehouse.Progress.Pending pending -> Attached.pause();
+                case Warehouse.Progress.Pending pending -> waits.run();
             }
         }
     }

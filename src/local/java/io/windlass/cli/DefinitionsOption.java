@@ -90,6 +90,11 @@ final class DefinitionsOption {
         return mistakes.isEmpty();
     }
 
+    /// The pipeline of this name and all that it depends on; empty when there is none, which is said.
+    Optional<Catalog> readWithDependencies(String pipeline, PrintWriter err) {
+        return named(pipeline, attached(), err).map(all -> all.withDependencies(pipeline));
+    }
+
     /// Only the pipeline of this name; empty when there is none, which is said.
     Optional<Catalog> read(String pipeline, PrintWriter err) {
         return read(pipeline, attached(), err);
@@ -99,13 +104,17 @@ final class DefinitionsOption {
     ///
     /// @param cloud the cloud that the command attaches to; empty where none is
     Optional<Catalog> read(String pipeline, Optional<Cloud> cloud, PrintWriter err) {
+        return named(pipeline, cloud, err).map(all -> all.only(List.of(pipeline)));
+    }
+
+    private Optional<Catalog> named(String pipeline, Optional<Cloud> cloud, PrintWriter err) {
         Optional<Catalog> catalog = read(cloud, err);
         if (catalog.isPresent() && catalog.get().pipeline(pipeline).isEmpty()) {
             err.println("there is no pipeline " + pipeline + "; the definitions have "
                     + String.join(", ", catalog.get().pipelines().keySet()));
             return Optional.empty();
         }
-        return catalog.map(all -> all.only(List.of(pipeline)));
+        return catalog;
     }
 
     /// The cloud that the command attaches to, named or not; empty where it starts one of its own.

@@ -45,9 +45,10 @@ final class DeployedStack implements Cloud {
         return told();
     }
 
+    /// Its own loader moves everything: only who submitted a statement may ask the Data API what became of it.
     @Override
     public LoadSettings settings() {
-        return LoadSettings.of(told().stack(), told().copyRole());
+        return LoadSettings.of(told().stack(), told().copyRole()).asking();
     }
 
     @Override

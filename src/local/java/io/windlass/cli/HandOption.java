@@ -10,7 +10,6 @@ import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,12 +28,8 @@ final class HandOption {
     @Mixin
     private DefinitionsOption definitions;
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who asks, for the log and the ledger (default: the user of this computer).")
-    private String by;
+    @Mixin
+    private ByOption by;
 
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
@@ -44,10 +39,11 @@ final class HandOption {
     }
 
     String by() {
-        if (!by.matches("[^\\p{Cntrl}]{1,200}")) {
-            throw new ParameterException(spec.commandLine(), "--by must have 1 to 200 characters in one line");
-        }
-        return by;
+        return by.name();
+    }
+
+    Waits waits() {
+        return home.waits();
     }
 
     boolean json() {

@@ -80,6 +80,11 @@ final class HomeOption {
         return account().s3();
     }
 
+    /// The moments between two looks at it.
+    Waits waits() {
+        return deployed() ? Waits.onAws() : Waits.here();
+    }
+
     /// Whether `--stack` was given.
     boolean deployed() {
         return stack.isPresent();

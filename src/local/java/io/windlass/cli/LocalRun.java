@@ -1,6 +1,7 @@
 package io.windlass.cli;
 
-import io.windlass.load.Notices;
+import io.windlass.journal.PipelineState;
+import io.windlass.load.Backlog;
 import io.windlass.load.TickOutcome;
 import io.windlass.local.EventDelivery;
 import io.windlass.local.LocalCloud;
@@ -11,14 +12,16 @@ import io.windlass.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// One pipeline over one directory of data on a fresh embedded cloud: put, deliver, tick until nothing moves, ask.
+/// One pipeline, with or without those that it depends on, over one directory of data on a fresh embedded cloud: put,
+/// deliver, tick until nothing moves, ask.
 ///
-/// @param catalog the one pipeline that is live
+/// @param catalog what is live
 /// @param data the directory
 /// @param manner how events are delivered
 /// @param trace what goes in and out
@@ -37,26 +40,28 @@ record LocalRun(
         progress.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
         try (Meter meter = loud.meter("loading")) {
             ConsoleNotices notices = new ConsoleNotices(meter.beside(), !loud.quiet());
-            MeteredNotices metered = new MeteredNotices(notices, meter, files.size());
-            return play(directory, files, notices, metered, questions);
+            return play(directory, files, notices, meter, questions);
         }
     }
 
     private int play(
-            DataDirectory directory, List<Path> files, ConsoleNotices notices, Notices metered, Questions questions) {
+            DataDirectory directory, List<Path> files, ConsoleNotices notices, Meter meter, Questions questions) {
         PrintWriter progress = loud.progress();
-        LocalStack.Options options = new LocalStack.Options(catalog, Optional.empty(), manner, metered, trace);
+        MeteredNotices metered = new MeteredNotices(notices, meter, files.size());
+        LocalStack.Options options =
+                new LocalStack.Options(catalog.alwaysOpen(), Optional.empty(), manner, metered, trace);
         try (LocalStack stack = LocalStack.start(options)) {
             progress.println("putting " + Words.count(files.size(), "file"));
             List<String> refused;
-            try (Meter meter = loud.meter("putting")) {
-                refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files, meter);
+            try (Meter putting = loud.meter("putting")) {
+                refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files, putting);
             }
             refused.forEach(each -> err.println(Words.plain("not put: " + each)));
             int written = stack.delivery().release();
             progress.println(
                     Words.count(written, "event") + " delivered, " + Words.count(manner.copies(), "time") + " each");
-            boolean moved = ticked(stack);
+            boolean moved = ticked(stack, meter.beside());
+            meter.clear();
             if (!notices.ignored().isEmpty()) {
                 err.println("not recorded: " + notices.ignored());
             }
@@ -76,28 +81,42 @@ record LocalRun(
         boolean ask(LocalStack stack);
     }
 
-    /// A pipeline that starts by schedule or by hand is started once, after the last event.
-    private boolean ticked(LocalStack stack) {
+    /// A pipeline that starts by schedule or by hand is started once, after the last event; so is one that no arrival
+    /// can start, unless others do.
+    private boolean ticked(LocalStack stack, PrintWriter beside) {
         Map<String, TickOutcome> outcomes = stack.settle();
         for (Pipeline pipeline : catalog.pipelines().values()) {
-            if (!(pipeline.start() instanceof Pipeline.Start.Arrivals)) {
+            boolean arrivals = pipeline.start() instanceof Pipeline.Start.Arrivals;
+            if (!arrivals || (pipeline.copies().isEmpty() && !pipeline.startsAfterOthers())) {
                 stack.start(pipeline.name());
                 outcomes = stack.settle();
             }
         }
         outcomes.forEach((name, outcome) -> {
-            if (!(outcome instanceof TickOutcome.Quiet)) {
-                err.println(name + " stands still: " + said(outcome));
+            if (!atRest(stack, name, outcome)) {
+                beside.println(name + " stands still: " + said(outcome));
             }
         });
-        return outcomes.values().stream().allMatch(TickOutcome.Quiet.class::isInstance);
+        return outcomes.entrySet().stream().allMatch(entry -> atRest(stack, entry.getKey(), entry.getValue()));
+    }
+
+    /// Whether nothing is left to do. A pipeline that followed others waits for their next runs, which never come here.
+    private static boolean atRest(LocalStack stack, String name, TickOutcome outcome) {
+        if (outcome instanceof TickOutcome.Waiting(List<String> others, List<Backlog> backlogs)) {
+            PipelineState state = stack.journal().runs().pipeline(name);
+            return backlogs.isEmpty() && !state.want() && state.complete() > 0;
+        }
+        return outcome instanceof TickOutcome.Quiet;
     }
 
     private static String said(TickOutcome outcome) {
         return switch (outcome) {
             case TickOutcome.Active active -> "a run is open";
             case TickOutcome.Quiet quiet -> Words.count(quiet.waiting(), "object") + " waiting";
+            case TickOutcome.Waiting(List<String> others, List<Backlog> backlogs) ->
+                "it waits for a complete run of " + Words.list(others);
             case TickOutcome.Paused paused -> "it is paused, by somebody or by a failure that no object is guilty of";
+            case TickOutcome.Held(Instant until) -> "maintenance until " + until;
             case TickOutcome.Refused(List<String> reasons) -> String.join("; ", reasons);
             case TickOutcome.Troubled(String message) -> message;
         };

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -104,12 +105,17 @@ final class PlanCommand implements Callable<Integer> {
         PlanView view = json
                 ? new PlanView.Json(spec.commandLine().getOut())
                 : new PlanView.Text(spec.commandLine().getOut());
-        boolean byHand = !(known.start() instanceof Pipeline.Start.Arrivals);
-        DryRun.Preview now = stage.preview(known, new DryRun.Assumption(data.isEmpty(), byHand, false));
+        boolean byHand = !(known.start() instanceof Pipeline.Start.Arrivals)
+                || known.copies().isEmpty();
+        // On a cloud of its own nobody completes anything.
+        boolean alone = data.isPresent();
+        DryRun.Preview now = stage.preview(
+                known, new DryRun.Assumption(!alone, byHand && !(known.startsAfterOthers() && !alone), alone));
         return switch (now.plan()) {
             case PlanOutcome.Running(long run) ->
                 none(view, known, "run " + run + " is open; the next one waits for it");
             case PlanOutcome.Paused() -> none(view, known, "it is paused");
+            case PlanOutcome.Held(Instant until) -> none(view, known, "its maintenance lasts until " + until);
             case PlanOutcome.Unsupported(List<String> reasons) -> {
                 none(view, known, "it cannot be run by this version: " + String.join("; ", reasons));
                 yield ExitCode.FAILED;
@@ -123,6 +129,12 @@ final class PlanCommand implements Callable<Integer> {
                 String wait = waiting == 1 ? "1 object waits" : waiting + " objects wait";
                 none(view, known, wait + " for the batch's minimum or age; this is what would become of it");
                 yield run(view, stage, known, stage.preview(known, new DryRun.Assumption(false, byHand, false)));
+            }
+            case PlanOutcome.Waiting(List<String> others, List<Backlog> backlogs) -> {
+                String wait = "it waits for a complete run of " + Words.list(others)
+                        + " since its own last one; this is what would become of it";
+                none(view, known, wait);
+                yield run(view, stage, known, stage.preview(known, new DryRun.Assumption(false, byHand, true)));
             }
             case PlanOutcome.Opened opened -> run(view, stage, known, now);
         };

@@ -7,6 +7,8 @@ import io.windlass.load.ReconcileScope;
 import io.windlass.load.Reconciling;
 import io.windlass.load.TickOutcome;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +21,7 @@ import java.util.Optional;
 /// @param records whether it makes arrivals
 /// @param meter shows how far it is
 /// @param err where it is said what keeps it
-/// @param pause waits a moment
+/// @param waits the moments between two looks
 record ReconcileByHand(
         ReconcileScope scope,
         Reconciling reconciling,
@@ -27,10 +29,10 @@ record ReconcileByHand(
         boolean records,
         Meter meter,
         PrintWriter err,
-        Runnable pause) {
+        Waits waits) {
 
-    /// Moments that the warehouse is given for one answer: half an hour or so.
-    private static final int PATIENCE = 18_000;
+    /// What the warehouse is given for one answer.
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /// A question that fails is put again so often.
     private static final int TRIES = 3;
@@ -42,18 +44,16 @@ record ReconcileByHand(
                 && !begun.after().isEmpty()) {
             err.println("it carries on in step " + begun.step() + " after " + Words.plain(begun.after()));
         }
-        int waited = 0;
         int failed = 0;
-        while (waited < PATIENCE) {
+        while (waits.waited().compareTo(PATIENCE) < 0) {
             switch (progress) {
                 case ReconcileProgress.Moved(Reconciliation now) -> {
-                    waited = 0;
+                    waits.moved();
                     meter.at(new Meter.Reached(now.total(Reconciliation.Finding.OBJECT), 0, 0, 0));
                     progress = reconciling.advance(scope, now, records);
                 }
                 case ReconcileProgress.Asked(Reconciliation now) -> {
-                    waited++;
-                    pause.run();
+                    waits.run();
                     progress = reconciling.advance(scope, now, records);
                 }
                 case ReconcileProgress.Held(Reconciliation now) -> {
@@ -96,11 +96,13 @@ record ReconcileByHand(
         String pipeline = scope.scope().pipeline();
         return switch (loader.tick(pipeline, true)) {
             case TickOutcome.Active active -> {
-                pause.run();
+                waits.run();
                 yield Optional.of(true);
             }
             // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.
             case TickOutcome.Quiet quiet -> Optional.of(false);
+            case TickOutcome.Held(Instant until) -> held("its maintenance lasts until " + until);
+            case TickOutcome.Waiting waiting -> Optional.of(false);
             case TickOutcome.Paused paused -> held(pipeline + " is paused");
             case TickOutcome.Refused(List<String> reasons) -> held(String.join("; ", reasons));
             case TickOutcome.Troubled(String message) -> held(message);

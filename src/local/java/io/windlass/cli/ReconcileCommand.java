@@ -100,7 +100,7 @@ final class ReconcileCommand implements Callable<Integer> {
         Optional<Reconciliation> done;
         try (Meter meter = loud.meter("comparing")) {
             done = new ReconcileByHand(
-                            scope, reconciling, deployment.loader(), !dryRun, meter, meter.beside(), Attached::pause)
+                            scope, reconciling, deployment.loader(), !dryRun, meter, meter.beside(), home.waits())
                     .done();
         }
         done.ifPresent(reconciliation -> print(scope, reconciliation));

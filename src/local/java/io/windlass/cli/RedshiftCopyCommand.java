@@ -170,6 +170,7 @@ final class RedshiftCopyCommand implements Callable<Integer> {
 
     private int load(Ground ground, Wanted wanted) {
         AtomicReference<Meter.Reached> listed = new AtomicReference<>(new Meter.Reached(0, 0, 0, 0));
+        Waits waits = place.waits();
         try (Meter meter = place.loud().meter("loading")) {
             DirectCopy copy = new DirectCopy(
                     ground,
@@ -186,7 +187,7 @@ final class RedshiftCopyCommand implements Callable<Integer> {
                     () -> UUID.randomUUID().toString(),
                     () -> {
                         meter.at(listed.get());
-                        Attached.pause();
+                        waits.run();
                     });
             CopyReport report = new CopyReport(new Output(spec.commandLine().getOut(), json), meter.beside());
             return report.of(copy.load(wanted, again), wanted);

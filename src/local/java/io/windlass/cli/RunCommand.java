@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Loads the files below a directory through one pipeline, on a fresh embedded cloud.",
             "Every file is put under its path below the directory. Afterwards the ledger is shown,",
-            "or the rows of your own queries."
+            "or the rows of your own queries.",
+            "",
+            "Only this pipeline is active: where it depends on others, it does not wait for them, unless",
+            "--with-dependencies makes them active too."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -56,6 +61,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private DefinitionsOption definitions;
+
+    @Option(
+            names = "--with-dependencies",
+            description = "The pipelines that this one depends on are active too, and it waits for them.")
+    private boolean withDependencies;
 
     @Option(names = "--duplicate", paramLabel = "N", defaultValue = "1", description = "Deliver each event N times.")
     private int duplicate;
@@ -105,7 +115,9 @@ final class RunCommand implements Callable<Integer> {
             err.println("--data " + data + " is no directory");
             return ExitCode.FAILED;
         }
-        Optional<Catalog> catalog = definitions.read(pipeline, err);
+        Optional<Catalog> catalog = withDependencies
+                ? definitions.readWithDependencies(pipeline, err)
+                : definitions.read(pipeline, err).map(read -> alone(read, err));
         if (catalog.isEmpty() || !definitions.heldHere(catalog.get(), err) || isRefused(catalog.get(), err)) {
             return ExitCode.FAILED;
         }
@@ -115,17 +127,34 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// Says what keeps the pipeline from running, before anything is started.
-    private boolean isRefused(Catalog catalog, PrintWriter err) throws IOException {
-        Pipeline definition = catalog.pipeline(pipeline).orElseThrow();
-        List<String> missing = Support.missing(definition);
-        missing.forEach(reason -> err.println(pipeline + " cannot run: " + reason));
-        boolean empty = !definition.copies().isEmpty()
-                && new DataDirectory(data).files().isEmpty();
-        if (empty) {
-            err.println("--data " + data + " holds no file");
+    /// The one pipeline, which waits for nobody.
+    private Catalog alone(Catalog catalog, PrintWriter err) {
+        Pipeline only = catalog.pipeline(pipeline).orElseThrow();
+        if (only.dependsOn().isEmpty()) {
+            return catalog;
         }
-        return empty || !missing.isEmpty();
+        err.println(pipeline + " depends on " + Words.list(only.dependsOn()) + "; only " + pipeline
+                + " is active here, so it waits for nobody (--with-dependencies changes that)");
+        SequencedMap<String, Pipeline> alone = new LinkedHashMap<>();
+        alone.put(pipeline, only.alone());
+        return new Catalog(alone);
+    }
+
+    /// Says what keeps the pipelines from running, before anything is started.
+    private boolean isRefused(Catalog catalog, PrintWriter err) throws IOException {
+        boolean refused = false;
+        boolean copies = false;
+        for (Pipeline definition : catalog.pipelines().values()) {
+            List<String> missing = Support.missing(definition);
+            missing.forEach(reason -> err.println(definition.name() + " cannot run: " + reason));
+            refused |= !missing.isEmpty();
+            copies |= !definition.copies().isEmpty();
+        }
+        if (copies && new DataDirectory(data).files().isEmpty()) {
+            err.println("--data " + data + " holds no file");
+            refused = true;
+        }
+        return refused;
     }
 
     private boolean ask(LocalStack stack) {

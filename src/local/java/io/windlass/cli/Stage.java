@@ -81,7 +81,7 @@ record Stage(Deployment deployment, boolean dry, ToIntFunction<Attached.Question
     /// What would happen here.
     DryRun.Preview preview(Pipeline pipeline, DryRun.Assumption assumption) {
         return new DryRun(deployment.journal(), deployment.prefixes(), deployment.settings(), deployment.clock())
-                .of(pipeline, assumption);
+                .of(dry ? pipeline.alwaysOpen() : pipeline, assumption);
     }
 
     /// Looks at what is here.

@@ -20,16 +20,25 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "start",
         description = {
-            "Asks for a run of a pipeline, moves it and waits until it is over. The run takes whatever waits, its",
-            "\"replace\" steps take their whole prefix, and all its sql steps run, also where no object is new. Ends",
-            "with 2 where a step is not loaded.",
+            "Asks for a run of a pipeline and waits until it is over. The run takes whatever waits, its \"replace\"",
+            "steps take their whole prefix, and all its sql steps run, also where no object is new. Ends with 2 where",
+            "a step is not loaded. On a deployed stack its own loader moves the run, within a minute; this command",
+            "writes only into the journal.",
             "",
             "With --skip-staging only the sql steps run, over what is in the tables already; objects that wait go on",
             "waiting. Such a run is opened by this command and by nothing else: a start that was asked before is",
-            "not answered by it, and if the command is interrupted before the run is open, nothing was asked."
+            "not answered by it, and if the command is interrupted before the run is open, nothing was asked.",
+            "",
+            "Where the pipeline depends on others that have completed no run since its own last one, it says which and",
+            "asks for nothing; --force starts it all the same."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  ./windlass start sparkify --home .windlass --skip-staging"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./windlass start sparkify --home .windlass --skip-staging",
+            "  ./windlass start sparkify --stack windlass --force --no-wait"
+        })
 final class StartCommand implements Callable<Integer> {
 
     @Spec
@@ -40,6 +49,12 @@ final class StartCommand implements Callable<Integer> {
 
     @Option(names = "--skip-staging", description = "Run the sql steps only.")
     private boolean skipStaging;
+
+    @Option(names = "--force", description = "Do not wait for the pipelines that this one depends on.")
+    private boolean force;
+
+    @Option(names = "--no-wait", description = "Ask, say what was asked, and do not wait for it.")
+    private boolean noWait;
 
     @Mixin
     private HomeOption home;
@@ -66,13 +81,26 @@ final class StartCommand implements Callable<Integer> {
                 deployment.journal().runs(),
                 deployment.loader(),
                 pipeline,
+                force,
                 spec.commandLine().getErr(),
-                Attached::pause);
+                home.waits());
+        if (noWait) {
+            return asked(skipStaging ? start.openWithoutCopies() : start.request());
+        }
         Start.Ended ended = skipStaging ? start.withoutCopies() : start.all();
         if (!ended.runs().isEmpty()) {
             new Output(spec.commandLine().getOut(), json).print(rows(ended.runs()));
         }
         return ended.loaded() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private int asked(Optional<String> what) {
+        what.ifPresent(words -> new Output(spec.commandLine().getOut(), json)
+                .print(new Rows(
+                        List.of("pipeline", "asked"),
+                        List.of(List.of(Optional.of(pipeline), Optional.of(words))),
+                        List.of(false, false))));
+        return what.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static Rows rows(List<Run> runs) {

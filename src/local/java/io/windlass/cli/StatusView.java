@@ -84,7 +84,8 @@ record StatusView(Output output) {
         }
         for (Backfill backfill : status.backfills()) {
             notes.add("backfill " + backfill.range().from() + " to "
-                    + backfill.range().to() + " " + word(backfill.state()));
+                    + backfill.range().to() + " " + word(backfill.state())
+                    + (backfill.who().isEmpty() ? "" : " by " + backfill.who()));
         }
         return notes;
     }
@@ -142,6 +143,7 @@ record StatusView(Output output) {
                 .put("to", backfill.range().to())
                 .put("only", backfill.range().only())
                 .put("state", word(backfill.state()))
+                .put("who", backfill.who())
                 .put("step", backfill.step())
                 .put("after", backfill.after());
     }

@@ -35,12 +35,15 @@ final class UndoCommand implements Callable<Integer> {
             description = "Do it although sql steps have read the rows. What they made of them stays as it is.")
     private boolean despiteSql;
 
+    @Option(names = "--no-wait", description = "Ask for it, and do not wait until it is over.")
+    private boolean noWait;
+
     @Override
     public Integer call() {
         Choice chosen = choice.narrow();
         return hand.ask((there, pipeline) -> {
             ByHand.Asking asking = new ByHand.Asking(dry, despiteSql, hand.by());
-            return new Undoing(there, pipeline, hand, Attached::pause).all(chosen, false, asking);
+            return new Undoing(there, pipeline, hand, !noWait, hand.waits()).all(chosen, false, asking);
         });
     }
 }

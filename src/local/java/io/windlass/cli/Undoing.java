@@ -5,9 +5,11 @@ import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.lambda.Deployment;
 import io.windlass.load.ByHand;
+import io.windlass.load.TickOutcome;
 import io.windlass.load.UndoOutcome;
 import io.windlass.load.UndoRequest;
 import io.windlass.pipeline.Pipeline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +20,12 @@ import java.util.OptionalLong;
 /// @param there the stack
 /// @param pipeline the pipeline
 /// @param hand where results go
+/// @param waits whether each undo is waited for; a later one waits for the one before
 /// @param pause waits a moment
-record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pause) {
+record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean waits, Runnable pause) {
 
     private static final String DONE = "undone";
+    private static final String ASKED = "asked";
 
     /// @param replay whether what is meant is loaded again
     /// @return the exit code
@@ -40,7 +44,9 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pa
             UndoRequest request = new UndoRequest(after, choice.objects(), replay, asking.despiteSql(), asking.who());
             UndoOutcome outcome = asking.dry() ? by.undoer().look(pipeline, request) : opened(by, request);
             List<List<Optional<String>>> rows = rows(after, again, outcome);
-            boolean done = rows.stream().allMatch(row -> row.getLast().equals(Optional.of(DONE)));
+            boolean done = rows.stream()
+                    .map(List::getLast)
+                    .allMatch(ended -> ended.equals(Optional.of(DONE)) || ended.equals(Optional.of(ASKED)));
             failed |= refused(outcome) || (outcome instanceof UndoOutcome.Opened && !done);
             found |= !rows.isEmpty() || refused(outcome);
             if (!rows.isEmpty()) {
@@ -65,16 +71,16 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pa
         OptionalLong told = OptionalLong.empty();
         while (true) {
             UndoOutcome outcome = by.undoer().open(pipeline, request);
-            boolean waits = outcome instanceof UndoOutcome.Beaten;
-            if (outcome instanceof UndoOutcome.Running(long open)) {
-                waits = true;
+            boolean again = outcome instanceof UndoOutcome.Beaten;
+            if (waits && outcome instanceof UndoOutcome.Running(long open)) {
+                again = true;
                 if (!told.equals(OptionalLong.of(open))) {
                     hand.err().println("run " + open + " is open; the undo waits for it");
                     told = OptionalLong.of(open);
                 }
                 there.loader().tick(pipeline.name(), true);
             }
-            if (!waits) {
+            if (!again) {
                 return outcome;
             }
             pause.run();
@@ -125,11 +131,17 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, Runnable pa
 
     /// Moves the run until it is over.
     private String end(long number) {
+        if (!waits) {
+            return ASKED;
+        }
         while (true) {
-            there.loader().tick(pipeline.name(), true);
+            TickOutcome outcome = there.loader().tick(pipeline.name(), true);
             Optional<Run> run = there.journal().runs().run(pipeline.name(), number);
             if (run.isPresent() && run.get().state() instanceof RunState.Closed(int steps, String reason)) {
                 return reason.isEmpty() ? DONE : reason;
+            }
+            if (outcome instanceof TickOutcome.Held(Instant until)) {
+                return "goes on after the maintenance, which lasts until " + until;
             }
             pause.run();
         }

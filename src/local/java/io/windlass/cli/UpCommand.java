@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts the embedded cloud with all pipelines live and stays up until it is interrupted.",
             "Files that are renamed into the inbox are put into the data bucket and load, as does whatever any",
-            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory.",
+            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory. What EventBridge",
+            "would tell of the end of each run is a line of events.jsonl beside it.",
             "",
             "In the inbox, what begins with a dot is left alone, and so are links to directories. A file whose",
             "path the S3 server cannot hold goes to a directory of its own below refused/ of the home directory."
@@ -92,6 +93,10 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Catalog catalog = pipelines.isEmpty() ? read.get() : read.get().only(pipelines);
+        if (!catalog.left().isEmpty()) {
+            catalog.left().forEach(sentence -> err.println("--pipelines: " + sentence));
+            return ExitCode.FAILED;
+        }
         if (!definitions.heldHere(catalog, err)) {
             return ExitCode.FAILED;
         }

@@ -1,6 +1,7 @@
 package io.windlass.cli;
 
 import java.time.Duration;
+import java.util.List;
 
 /// Text for a terminal.
 final class Words {
@@ -28,6 +29,14 @@ final class Words {
 
     private static String two(long large, String unit, long small, String smaller) {
         return large + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
     }
 
     /// On one line: keys and values are data, and what controls a terminal in them stays out of it.

@@ -143,7 +143,8 @@ public final class LocalCloud implements AutoCloseable {
                 "WINDLASS_PIPELINES", String.join(",", pipelines),
                 "WINDLASS_DATABASE", DATABASE,
                 "WINDLASS_WORKGROUP", WORKGROUP,
-                "WINDLASS_COPY_ROLE", "default"));
+                "WINDLASS_COPY_ROLE", "default",
+                "WINDLASS_EVENT_BUS", "default"));
     }
 
     /// Clients of this cloud, as the SDK would make them from [#variables].
@@ -175,6 +176,14 @@ public final class LocalCloud implements AutoCloseable {
         try (S3Client client = s3Client(JdkHttp.create(), List.of())) {
             createBucket(client, name);
         }
+    }
+
+    /// Lets results hold less than they may in Redshift, for whoever wants to see what becomes of larger ones.
+    ///
+    /// @param bytes of all rows
+    /// @param rowBytes of one row
+    public void limitResults(long bytes, long rowBytes) {
+        dataApi.limitResults(bytes, rowBytes);
     }
 
     /// The database under the warehouse, for whoever wants to look without the Data API.

@@ -1,6 +1,8 @@
 package io.windlass.local;
 
 import io.windlass.aws.JdkHttp;
+import io.windlass.client.WindlassClient;
+import io.windlass.lambda.ClientStack;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.LoaderHandler;
@@ -40,6 +42,7 @@ public final class LocalStack implements AutoCloseable {
     private final EventDelivery delivery;
     private final RecorderHandler recorder;
     private final LoaderHandler loaderHandler;
+    private final Deployment deployment;
     private final Journal journal;
     private final Loader loader;
     private final Notices notices;
@@ -53,9 +56,11 @@ public final class LocalStack implements AutoCloseable {
         SdkHttpClient http = JdkHttp.create();
         Deployment recording =
                 deployment(options, cloud.clients(http, options.trace().requestsOf("recorder")));
-        Deployment loading =
-                deployment(options, cloud.clients(http, options.trace().requestsOf("loader")));
+        Deployment loading = deployment(
+                options,
+                cloud.clients(http, options.trace().requestsOf("loader")).telling(bus(options)));
         this.recorder = new RecorderHandler(recording);
+        this.deployment = loading;
         this.journal = loading.journal();
         this.loader = loading.loader();
         this.loaderHandler = new LoaderHandler(loading);
@@ -83,6 +88,15 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /// What the ends of runs are told: traced, and kept where the cloud is kept.
+    private static LocalBus bus(Options options) {
+        Optional<EventFile> file = options.home().map(home -> new EventFile(home.resolve(EventFile.NAME)));
+        return new LocalBus(InstantSource.system(), event -> {
+            options.trace().told(event);
+            file.ifPresent(known -> known.add(event));
+        });
+    }
+
     private Deployment deployment(Options options, Clients clients) {
         List<String> names = List.copyOf(options.catalog().pipelines().keySet());
         return new Deployment(
@@ -103,6 +117,13 @@ public final class LocalStack implements AutoCloseable {
     /// The journal, for whoever wants to look.
     public Journal journal() {
         return journal;
+    }
+
+    /// A client of this stack.
+    ///
+    /// @param who on whose behalf it works
+    public WindlassClient client(String who) {
+        return ClientStack.of(deployment, who);
     }
 
     public LocalCloud cloud() {

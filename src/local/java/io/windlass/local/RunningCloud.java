@@ -54,7 +54,11 @@ public record RunningCloud(Map<String, String> variables) {
 
     /// Clients of it.
     public Clients clients() {
-        SdkHttpClient http = JdkHttp.create();
+        return clients(JdkHttp.create());
+    }
+
+    /// The same over another HTTP client.
+    public Clients clients(SdkHttpClient http) {
         Region region = Region.of(variable("AWS_REGION"));
         StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")));

@@ -41,6 +41,13 @@ public final class Trace implements AutoCloseable {
         }
     }
 
+    /// An event that tells of the end of a run.
+    void told(String event) {
+        if (file.isPresent()) {
+            write(line("told").set("event", parsed(event)));
+        }
+    }
+
     /// Watches the requests of one of the functions.
     List<ExecutionInterceptor> requestsOf(String function) {
         return file.isEmpty() ? List.of() : List.of(new Requests(function));

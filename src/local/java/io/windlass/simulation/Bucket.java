@@ -2,6 +2,7 @@ package io.windlass.simulation;
 
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.S3Object;
+import io.windlass.pipeline.Step;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /// The bucket: for each key what lies there now, and every write that there was.
 final class Bucket {
@@ -25,17 +27,41 @@ final class Bucket {
     /// @param good whether COPY can load it
     /// @param named whether the warehouse says which object it was, when it cannot
     /// @param stops whether a bad one ends even a COPY that may refuse rows
-    record Content(String etag, boolean good, boolean named, boolean stops) {}
+    /// @param skips how many rows of a good one a COPY refuses; one that may refuse none cannot load it
+    record Content(String etag, boolean good, boolean named, boolean stops, int skips) {
+
+        /// How many rows of a bad one are bad: more than any step lets pass.
+        private static final int ALL = 100;
+
+        /// A good one, or one that is bad and named.
+        static Content plain(String etag, boolean good) {
+            return new Content(etag, good, true, false, 0);
+        }
+
+        /// How many rows a COPY refuses.
+        int refused() {
+            return good ? skips : ALL;
+        }
+
+        /// Whether a step can load it.
+        boolean loads(Step.Copy step) {
+            return good && (skips == 0 || step.options().values().containsKey("maxerror"));
+        }
+    }
 
     /// One write, as its event tells it.
     record Written(S3Object object, Content content) {}
 
+    /// Its first folder goes by the step, if there are two, and else by the value; its second by the value.
     static ObjectId id(int number) {
-        return new ObjectId(NAME, "step" + number % STEPS + "/object" + number);
+        return new ObjectId(NAME, number % STEPS + "/" + number / STEPS % VALUES + "/object" + number);
     }
 
     /// The number of copy steps that keys are spread over.
     static final int STEPS = 2;
+
+    /// The number of values of a series that keys are spread over.
+    private static final int VALUES = 3;
 
     /// Puts new content, or the same again, whether it still lies there or not.
     Written put(ObjectId id, Optional<Content> content, Instant time) {
@@ -72,7 +98,7 @@ final class Bucket {
 
     /// What is there can be loaded from now on, without having been written: what read it was wrong.
     void mend(ObjectId id) {
-        contents.computeIfPresent(id, (any, bad) -> new Content(bad.etag(), true, bad.named(), bad.stops()));
+        contents.computeIfPresent(id, (any, bad) -> new Content(bad.etag(), true, bad.named(), bad.stops(), 0));
     }
 
     boolean holds(ObjectId id) {
@@ -87,6 +113,29 @@ final class Bucket {
     /// Whether something was ever put there.
     boolean knows(ObjectId id) {
         return last.containsKey(id);
+    }
+
+    /// What was put there last.
+    Content last(ObjectId id) {
+        return last.get(id);
+    }
+
+    /// What was put there at some time.
+    ///
+    /// @throws IllegalArgumentException where nothing ever was
+    Content earlier(ObjectId id, RandomGenerator random) {
+        List<Content> all = writes.stream()
+                .filter(written -> written.object().id().equals(id))
+                .map(Written::content)
+                .toList();
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /// Every object that ever was.
+    List<ObjectId> known() {
+        return last.keySet().stream()
+                .sorted(Comparator.comparing(ObjectId::key))
+                .toList();
     }
 
     Optional<Content> content(ObjectId id) {

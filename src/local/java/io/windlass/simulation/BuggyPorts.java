@@ -189,6 +189,7 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
                 run.statement(),
                 run.asked(),
                 run.undo(),
+                run.follows(),
                 run.opened(),
                 run.since(),
                 run.notBefore());

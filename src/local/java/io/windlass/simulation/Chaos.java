@@ -8,10 +8,12 @@ import io.windlass.load.Planner;
 import io.windlass.load.SettleOutcome;
 import io.windlass.load.Settler;
 import io.windlass.pipeline.Pipeline;
+import io.windlass.pipeline.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
 final class Chaos {
 
     private static final int MOVES = 1_200;
+
+    /// How long somebody who compares waits for the warehouse.
+    private static final int MOMENTS = 40;
 
     /// After so many nobody writes any more: each bad one may cost a run.
     private static final int WRITES = 60;
@@ -33,7 +38,6 @@ final class Chaos {
     private final Faults faults;
     private final Bucket bucket;
     private final SimulatedWarehouse warehouse;
-    private final Pipeline pipeline;
     private final Happenings happenings;
 
     Chaos(World world) {
@@ -43,7 +47,6 @@ final class Chaos {
         this.faults = world.faults;
         this.bucket = world.bucket;
         this.warehouse = world.warehouse;
-        this.pipeline = world.pipeline;
         this.happenings = Happenings.draw(random);
     }
 
@@ -69,23 +72,23 @@ final class Chaos {
     private void layThere() {
         for (int number = random.nextInt(3); number > 0; number--) {
             Bucket.Content content = new Bucket.Content(
-                    world.name("etag"), random.nextInt(4) > 0, random.nextBoolean(), random.nextInt(4) == 0);
-            bucket.put(Bucket.id(OLD + number), Optional.of(content), world.clock.exact());
+                    world.name("etag"), random.nextInt(4) > 0, random.nextBoolean(), random.nextInt(4) == 0, 0);
+            world.lost.add(bucket.put(Bucket.id(OLD + number), Optional.of(content), world.clock.exact()));
         }
     }
 
     /// A pipeline that has loaded before, as most have, and perhaps set something aside.
     private void settleIn(int objects) {
         faults.off();
-        settle(objects, new Bucket.Content("first", true, true, false));
-        if (random.nextBoolean()) {
-            settle(objects + 1, new Bucket.Content("bad", false, true, false));
+        settle(objects, Bucket.Content.plain("first", true));
+        if (random.nextBoolean() && !world.strict()) {
+            settle(objects + 1, Bucket.Content.plain("bad", false));
+        }
+        if (world.strict()) {
+            world.mendAll();
         }
         world.deliver(List.copyOf(world.undelivered), world.truth.arrivals());
-        if (SimulatedPipeline.waits(pipeline)) {
-            world.truth.runs().request(pipeline.name(), world.start());
-        }
-        world.rest();
+        world.finish();
         faults.on();
     }
 
@@ -102,18 +105,30 @@ final class Chaos {
             }
             case REMOVE -> bucket.remove(Bucket.id(random.nextInt(objects)));
             case RECORD -> enter(this::record);
-            case PLAN -> enter(this::plan);
-            case SETTLE -> enter(this::settle);
-            case TICK -> enter(this::tick);
-            case ASK -> enter(this::ask);
+            case PLAN -> enter(this::plan, world.pipeline());
+            case SETTLE -> enter(this::settle, world.pipeline());
+            case TICK -> enter(this::tick, world.pipeline());
+            case ASK -> enter(this::ask, world.pipeline());
             case HAUNT -> {
                 if (faults.haunted()) {
                     faults.haunt();
                 }
             }
             case TROUBLE -> warehouse.trouble();
-            case BACKFILL -> enter(() -> world.backfill(world.guarded, world.guardedBackfills));
-            case HANDS -> enter(world.hands::act);
+            case BACKFILL -> {
+                Looks looks = new Looks(world, world.pipeline());
+                enter(() -> looks.backfill(world.guarded, world.guardedBackfills));
+            }
+            case RECONCILE -> {
+                Looks looks = new Looks(world, world.pipeline());
+                looks.scope()
+                        .ifPresent(scope -> enter(() -> looks.reconcile(
+                                scope, world.guarded, world.guardedReconciliations, world.guardedWarehouse, MOMENTS)));
+            }
+            case HANDS -> {
+                Hands hands = world.hands(world.pipeline());
+                enter(hands::act);
+            }
             case TIME -> world.clock.advance(elapsed(random.nextInt(24)));
         }
     }
@@ -140,6 +155,10 @@ final class Chaos {
         };
     }
 
+    private void enter(Consumer<Pipeline> body, Pipeline pipeline) {
+        enter(() -> body.accept(pipeline));
+    }
+
     private void enter(Runnable body) {
         if (stage.size() < 9) {
             stage.enter(body);
@@ -159,18 +178,18 @@ final class Chaos {
         }
     }
 
-    private void plan() {
-        world.planner(world.guarded).plan(pipeline, random.nextBoolean());
+    private void plan(Pipeline pipeline) {
+        world.planner(pipeline, world.guarded).plan(pipeline, random.nextBoolean());
     }
 
-    private void settle() {
+    private void settle(Pipeline pipeline) {
         world.settler(world.guarded, world.guardedWarehouse).settle(pipeline);
     }
 
     /// What an invocation does: settle as far as it goes, then plan.
-    private void tick() {
+    private void tick(Pipeline pipeline) {
         Settler settler = world.settler(world.guarded, world.guardedWarehouse);
-        Planner planner = world.planner(world.guarded);
+        Planner planner = world.planner(pipeline, world.guarded);
         for (int move = 0; move < 6; move++) {
             switch (settler.settle(pipeline)) {
                 case SettleOutcome.Waiting waiting -> {
@@ -194,7 +213,7 @@ final class Chaos {
     }
 
     /// What a person or a schedule asks for. One who finds the pipeline paused lets it go on, mostly.
-    private void ask() {
+    private void ask(Pipeline pipeline) {
         Runs runs = world.guarded.runs();
         if (world.truth.runs().pipeline(pipeline.name()).paused() && random.nextInt(3) > 0) {
             runs.request(pipeline.name(), new Request.Resume(random.nextInt(4) == 0));
@@ -204,11 +223,24 @@ final class Chaos {
             world.settler(world.guarded, world.guardedWarehouse).cancel(pipeline.name(), "somebody");
             return;
         }
-        switch (random.nextInt(6)) {
-            case 0, 1, 2 -> runs.request(pipeline.name(), world.start());
+        switch (random.nextInt(7)) {
+            case 0, 1, 2 -> runs.request(pipeline.name(), world.start(pipeline));
             case 3 -> runs.request(pipeline.name(), new Request.Start(world.clock.exact()));
             case 4 -> runs.request(pipeline.name(), new Request.Pause());
+            case 5 -> skip(pipeline);
             default -> runs.request(pipeline.name(), new Request.Resume(false));
+        }
+    }
+
+    /// A sql step passes over what it is owed.
+    private void skip(Pipeline pipeline) {
+        List<String> steps = pipeline.steps().stream()
+                .filter(Step.Sql.class::isInstance)
+                .map(Step::name)
+                .toList();
+        if (!steps.isEmpty()) {
+            world.loader(pipeline, world.guarded, world.guardedWarehouse)
+                    .skip(pipeline.name(), steps.get(random.nextInt(steps.size())), "somebody");
         }
     }
 }

@@ -29,11 +29,11 @@ final class Hands {
     private final Pipeline pipeline;
     private final Map<ObjectId, Mark> released = new HashMap<>();
 
-    Hands(World world, Optional<Bug> bug) {
+    Hands(World world, Pipeline pipeline, Optional<Bug> bug) {
         this.world = world;
         this.bug = bug;
         this.random = world.random;
-        this.pipeline = world.pipeline;
+        this.pipeline = pipeline;
     }
 
     void act() {
@@ -51,9 +51,25 @@ final class Hands {
         }
     }
 
-    /// What is good again and was never released is released at last.
+    /// What is good again and was never released is released at last; now and then so is what is still bad, which
+    /// costs runs and is set aside once more.
     void finish() {
-        release(world.truth).release(pipeline, Choice.all(), false, held -> {});
+        Release release = release(world.truth);
+        boolean all = random.nextInt(8) == 0;
+        List<ObjectId> held = new ArrayList<>();
+        release.release(
+                pipeline,
+                Choice.all(),
+                true,
+                each -> held.add(each.listed().object().id()));
+        held.stream()
+                .distinct()
+                .filter(object -> all
+                        || world.bucket
+                                .content(object)
+                                .filter(content -> content.loads(SimulatedPipeline.taking(pipeline, object)))
+                                .isPresent())
+                .forEach(object -> release.release(pipeline, Choice.of(object), false, each -> {}));
     }
 
     /// What was released, each acknowledged, and is still as it was.
@@ -102,7 +118,7 @@ final class Hands {
         Optional<Chosen> chosen =
                 random.nextInt(3) == 0 ? Optional.of(Chosen.of(Bucket.id(random.nextInt(6)))) : Optional.empty();
         if (bug.equals(Optional.of(Bug.H10))) {
-            new HastyUndo(world).take();
+            new HastyUndo(world, pipeline).take();
             return;
         }
         new Undoer(world.guarded, world.skewed(), () -> world.name("r"))

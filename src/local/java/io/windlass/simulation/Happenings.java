@@ -24,6 +24,7 @@ record Happenings(Map<Kind, Integer> weights, int sum) {
         HAUNT(3),
         TROUBLE(4),
         BACKFILL(3),
+        RECONCILE(3),
         HANDS(7),
         TIME(10);
 
@@ -37,7 +38,7 @@ record Happenings(Map<Kind, Integer> weights, int sum) {
         private boolean needed() {
             return switch (this) {
                 case WRITE, RECORD, TICK, TIME -> true;
-                case REMOVE, PLAN, SETTLE, ASK, HAUNT, TROUBLE, BACKFILL, HANDS -> false;
+                case REMOVE, PLAN, SETTLE, ASK, HAUNT, TROUBLE, BACKFILL, RECONCILE, HANDS -> false;
             };
         }
     }

@@ -9,6 +9,7 @@ import io.windlass.journal.StepId;
 import io.windlass.load.ListedObject;
 import io.windlass.load.ObjectList;
 import io.windlass.load.RunNames;
+import io.windlass.pipeline.Pipeline;
 import io.windlass.redshift.Ledger;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.LedgerOutcome;
@@ -23,12 +24,13 @@ import java.util.Optional;
 /// nothing keeps the settlers of that run from going on.
 ///
 /// @param world where it happens
-record HastyUndo(World world) {
+/// @param pipeline whose run is taken back
+record HastyUndo(World world, Pipeline pipeline) {
 
     private static final int PATIENCE = 60;
 
     void take() {
-        PipelineState state = world.guarded.runs().pipeline(world.pipeline.name());
+        PipelineState state = world.guarded.runs().pipeline(pipeline.name());
         if (state.run().isEmpty()) {
             return;
         }
@@ -43,7 +45,7 @@ record HastyUndo(World world) {
         LedgerKey own = new LedgerKey(journal, run.pipeline(), -number, step.name());
         LedgerKey undone = new LedgerKey(journal, run.pipeline(), run.number(), step.name());
         List<Statement> statements = new ArrayList<>(Ledger.opening(own));
-        statements.add(new Statement.DeleteRun(TableName.parse(step.name()), run.number()));
+        statements.add(new Statement.DeleteRun(TableName.parse(run.pipeline() + "_" + step.name()), run.number()));
         statements.add(new Statement.UndoLedger(undone));
         statements.add(new Statement.InsertLedger(
                 own, 0, LedgerOutcome.UNDONE, Optional.empty(), "", 0, 0, false, "undo", "somebody"));

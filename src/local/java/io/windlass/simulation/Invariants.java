@@ -2,72 +2,83 @@ package io.windlass.simulation;
 
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.PipelineState;
 import io.windlass.journal.Run;
 import io.windlass.journal.S3Object;
 import io.windlass.journal.Sequencer;
 import io.windlass.journal.StepId;
 import io.windlass.load.Journal;
 import io.windlass.pipeline.Pipeline;
+import io.windlass.pipeline.Source;
 import io.windlass.pipeline.Step;
 import io.windlass.redshift.LedgerKey;
-import io.windlass.redshift.LedgerOutcome;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// What must hold once nothing moves any more.
-///
-/// @param pipeline the pipeline
-/// @param journal the journal as it is
-/// @param bucket every write that there was; all were delivered
-/// @param warehouse ledger and table
-/// @param rejected for each step and object the sequencers of writes that were dropped and told of
-record Invariants(
-        Pipeline pipeline,
-        Journal journal,
-        Bucket bucket,
-        SimulatedWarehouse warehouse,
-        Map<StepId, Map<ObjectId, Set<String>>> rejected) {
+/// What must hold of a pipeline once nothing moves any more: every object is in its table once, or it is set aside, or
+/// it is gone; and bucket, journal, ledger and tables say the same.
+final class Invariants {
+
+    private final World world;
+    private final Pipeline pipeline;
+    private final Journal journal;
+    private final Map<ObjectId, List<Bucket.Written>> writes = new HashMap<>();
+    private final Map<ObjectId, List<SimulatedWarehouse.Stored>> rows = new HashMap<>();
+
+    Invariants(World world, Pipeline pipeline) {
+        this.world = world;
+        this.pipeline = pipeline;
+        this.journal = world.truth;
+        for (Bucket.Written written : world.bucket.writes()) {
+            writes.computeIfAbsent(written.object().id(), any -> new ArrayList<>())
+                    .add(written);
+        }
+        for (SimulatedWarehouse.Stored stored : world.warehouse.table()) {
+            if (stored.row().key().pipeline().equals(pipeline.name())) {
+                rows.computeIfAbsent(stored.row().object(), any -> new ArrayList<>())
+                        .add(stored);
+            }
+        }
+    }
 
     void check(List<String> violations) {
-        Map<ObjectId, Integer> rows = new HashMap<>();
-        Map<ObjectId, LedgerKey> loadedBy = new HashMap<>();
-        for (SimulatedWarehouse.Row row : warehouse.table()) {
-            rows.merge(row.object(), 1, Integer::sum);
-            loadedBy.put(row.object(), row.key());
-            if (warehouse.ledger().get(row.key()) != LedgerOutcome.LOADED) {
-                violations.add(row + " is in the table, but the ledger does not say loaded");
+        writes.forEach((object, all) -> {
+            Step.Copy step = SimulatedPipeline.taking(pipeline, object);
+            StepId id = new StepId(pipeline.name(), step.name());
+            Optional<Mark> mark = Optional.ofNullable(
+                    journal.marks().find(id, List.of(object)).get(object));
+            List<SimulatedWarehouse.Stored> stored = rows.getOrDefault(object, List.of());
+            if (step.takesAll()) {
+                whole(object, step, mark, stored, violations);
+            } else if (mark.isPresent()) {
+                object(object, step, mark.get(), stored, violations);
+            } else if (world.bucket.holds(object) || !world.lost.containsAll(all) || !stored.isEmpty()) {
+                violations.add(object + " has no mark and " + stored.size() + " rows");
             }
-        }
-        if (!newestObjects().equals(new HashSet<>(warehouse.table()))) {
-            violations.add("ledger_object and the table hold different objects");
-        }
-        Map<ObjectId, String> newest = new HashMap<>();
-        for (Bucket.Written written : bucket.writes()) {
-            newest.merge(
-                    written.object().id(),
-                    written.object().sequencer(),
-                    (left, right) -> Sequencer.compare(left, right) > 0 ? left : right);
-        }
-        for (Map.Entry<ObjectId, String> entry : newest.entrySet()) {
-            ObjectId object = entry.getKey();
-            object(object, rows.getOrDefault(object, 0), loadedBy.get(object), violations);
-        }
-        for (Bucket.Written written : bucket.writes()) {
-            covered(written, violations);
-        }
-        if (journal.runs().pipeline(pipeline.name()).run().isPresent()) {
+            mark.ifPresent(known -> {
+                content(object, step, known, stored, violations);
+                // What a step that takes all loads it finds itself: of what is gone again nobody has to know.
+                all.stream()
+                        .filter(written -> !step.takesAll() && !world.lost.contains(written))
+                        .forEach(written -> covered(id, known, written, all, violations));
+            });
+        });
+        quiet(violations);
+        new Books(world, pipeline).check(violations);
+    }
+
+    /// Nothing is left to do.
+    private void quiet(List<String> violations) {
+        PipelineState state = journal.runs().pipeline(pipeline.name());
+        if (state.run().isPresent()) {
             violations.add("a run is still open");
         }
-        if (journal.runs().pipeline(pipeline.name()).want()) {
+        if (state.want()) {
             violations.add("a start was never served");
-        }
-        for (Step step : pipeline.steps()) {
-            if (step instanceof Step.Sql) {
-                read(step.name(), violations);
-            }
         }
         for (Step.Copy step : pipeline.copies()) {
             StepId id = new StepId(pipeline.name(), step.name());
@@ -75,60 +86,62 @@ record Invariants(
                 violations.add("arrivals are left in " + id);
             }
         }
+        world.watched
+                .starts(pipeline.name())
+                .unanswered()
+                .forEach(due -> violations.add("the start of " + due + " was never answered"));
     }
 
-    /// What the ledger has of objects; where rows give way, of each only what was loaded last.
-    private Set<SimulatedWarehouse.Row> newestObjects() {
-        Set<SimulatedWarehouse.Row> newest = new HashSet<>(warehouse.ledgerObjects());
-        // What is undone stays on the list.
-        newest.removeIf(row -> warehouse.ledger().get(row.key()) == LedgerOutcome.UNDONE);
-        newest.removeIf(row -> SimulatedPipeline.merges(pipeline, row.key().step())
-                && warehouse.ledgerObjects().stream()
-                        .anyMatch(other -> other.object().equals(row.object())
-                                && other.key().step().equals(row.key().step())
-                                && other.key().run() > row.key().run()));
-        return newest;
-    }
-
-    /// A sql step has read each row of the copy steps before it once: its windows leave no gap and never overlap.
-    private void read(String sql, List<String> violations) {
-        List<String> before = SimulatedPipeline.before(pipeline, sql);
-        Map<SimulatedWarehouse.Row, Integer> times = new HashMap<>();
-        for (SimulatedWarehouse.Read read : warehouse.reads()) {
-            if (read.reader().step().equals(sql)) {
-                times.merge(read.row(), 1, Integer::sum);
-            }
+    /// An object of a step whose runs take all there is: what lies there is in the table once, told of or not, and
+    /// what is gone may be there until the next run. Marks and arrivals are those of objects that were told of.
+    private void whole(
+            ObjectId object,
+            Step.Copy step,
+            Optional<Mark> mark,
+            List<SimulatedWarehouse.Stored> stored,
+            List<String> violations) {
+        boolean there = world.bucket.holds(object);
+        if (stored.size() > 1 || (there && stored.isEmpty())) {
+            violations.add(object + (there ? " lies there" : " is gone") + " and is in the table of " + step.name()
+                    + " " + stored.size() + " times");
         }
-        for (SimulatedWarehouse.Row row : warehouse.table()) {
-            int read = times.getOrDefault(row, 0);
-            if (before.contains(row.key().step()) && read != 1) {
-                violations.add(row + " was read " + read + " times by " + sql);
-            }
+        if (mark.filter(known -> known.state() != Mark.State.LOADED).isPresent()) {
+            violations.add(object + " of a step that takes all is marked " + mark.get());
+        }
+        if (mark.isPresent()
+                && stored.stream()
+                        .anyMatch(each -> each.row().key().run() < mark.get().run())) {
+            violations.add(object + " is marked " + mark.get() + " and its row is older: " + stored);
         }
     }
 
-    private void object(ObjectId object, int rows, LedgerKey by, List<String> violations) {
-        StepId step = SimulatedPipeline.step(pipeline, object);
-        Mark mark = journal.marks().find(step, List.of(object)).get(object);
-        if (mark == null) {
-            violations.add(object + " has no mark and " + rows + " rows");
-            return;
-        }
+    private void object(
+            ObjectId object,
+            Step.Copy step,
+            Mark mark,
+            List<SimulatedWarehouse.Stored> stored,
+            List<String> violations) {
         int expected = mark.state() == Mark.State.LOADED ? 1 : 0;
         // Of an object that was loaded and then came again as a bad one the old rows stay.
-        boolean old = expected == 0 && SimulatedPipeline.merges(pipeline, step.step());
-        if (rows != expected && !(old && rows == 1)) {
-            violations.add(object + " is marked " + mark.state() + " and in its table " + rows + " times");
+        boolean old = expected == 0 && step.load() instanceof Step.Load.Merge;
+        if (stored.size() != expected && !(old && stored.size() == 1)) {
+            violations.add(object + " is marked " + mark.state() + " and in its table " + stored.size() + " times");
         }
-        if (by != null && expected == 1 && by.run() != mark.run()) {
-            violations.add(object + " was loaded by run " + by.run() + ", says the table, and " + mark.run()
-                    + ", says the mark");
+        for (SimulatedWarehouse.Stored each : stored) {
+            LedgerKey by = each.row().key();
+            if (expected == 1 && by.run() != mark.run()) {
+                violations.add(object + " was loaded by run " + by.run() + ", says the table, and " + mark.run()
+                        + ", says the mark");
+            }
         }
         if (mark.state() == Mark.State.UNDONE && !meant(object, mark)) {
             violations.add(object + " is marked undone and nobody meant it to be: " + mark);
         }
-        boolean good = bucket.content(object).filter(Bucket.Content::good).isPresent();
-        if (mark.state() == Mark.State.QUARANTINED && good) {
+        boolean loads = world.bucket
+                .content(object)
+                .filter(content -> content.loads(step))
+                .isPresent();
+        if (mark.state() == Mark.State.QUARANTINED && loads) {
             violations.add(object + " is good and quarantined");
         }
     }
@@ -142,37 +155,58 @@ record Invariants(
                 .isPresent();
     }
 
-    private static boolean listed(Mark mark, S3Object later, String sequencer) {
-        return later.etag().equals(mark.etag()) && Sequencer.compare(later.sequencer(), sequencer) >= 0;
+    /// Where what is written again is loaded again, the table has what lies in the bucket now. Not where an event was
+    /// lost: a comparison tells of other content and does not load it. Nor is it held to a source that wants no
+    /// overwriting: COPY reads what lies there when it reads, and what came later is told of.
+    private void content(
+            ObjectId object,
+            Step.Copy step,
+            Mark mark,
+            List<SimulatedWarehouse.Stored> stored,
+            List<String> violations) {
+        boolean again = step.from().overwrite() != Source.Overwrite.REJECT
+                && mark.state() == Mark.State.LOADED
+                && writes.get(object).stream().noneMatch(world.lost::contains);
+        Optional<Bucket.Content> now = world.bucket.content(object).filter(content -> content.loads(step));
+        if (again && now.isPresent()) {
+            stored.stream()
+                    .filter(each -> !each.loaded().etag().equals(now.get().etag()))
+                    .forEach(each -> violations.add(
+                            object + " is loaded as " + each.loaded().etag() + " and lies there as "
+                                    + now.get().etag() + ": " + mark));
+        }
     }
 
-    /// The same content put again was dropped, and then the object went: its mark has no content any more.
-    private static boolean same(Mark mark, S3Object earlier, S3Object written) {
+    /// Every write that was told of is covered by the mark, or it was dropped and told of.
+    ///
+    /// A mark covers what its own sequencer covers, and whatever came before a write of the same content, whatever
+    /// its sequencer says: who looks at both sees that what lies there is what the mark tells of. A listing has no
+    /// sequencer at all, and the same content put again is nothing new. That hides no content that is wrong: where
+    /// other content is to be loaded, the rows are compared with what lies there.
+    ///
+    /// One mark has no content: that of an object that was gone when a run looked for it. It covers what its
+    /// sequencer covers, and what was the same content put again, dropped as such before the object went.
+    private void covered(
+            StepId step, Mark mark, Bucket.Written written, List<Bucket.Written> all, List<String> violations) {
+        S3Object object = written.object();
+        boolean told = world.rejected.getOrDefault(step, Map.of()).getOrDefault(object.id(), Set.of()).stream()
+                .anyMatch(each -> Sequencer.compare(each, object.sequencer()) >= 0);
+        boolean covers = Sequencer.compare(mark.sequencer(), object.sequencer()) >= 0
+                || all.stream()
+                        .map(Bucket.Written::object)
+                        .anyMatch(other -> again(mark, other, object) || gone(mark, other, object));
+        if (!told && !covers) {
+            violations.add(object + " was written, but its mark knows only " + mark + " and nobody was told");
+        }
+    }
+
+    private static boolean again(Mark mark, S3Object later, S3Object written) {
+        return later.etag().equals(mark.etag()) && Sequencer.compare(later.sequencer(), written.sequencer()) >= 0;
+    }
+
+    private static boolean gone(Mark mark, S3Object earlier, S3Object written) {
         return mark.etag().isEmpty()
                 && earlier.etag().equals(written.etag())
                 && Sequencer.compare(mark.sequencer(), earlier.sequencer()) >= 0;
-    }
-
-    /// Every write was either covered by what the mark says, or dropped and told of. What was found by a listing has no
-    /// sequencer: it covers all up to the last write of the same content.
-    private void covered(Bucket.Written written, List<String> violations) {
-        ObjectId object = written.object().id();
-        StepId step = SimulatedPipeline.step(pipeline, object);
-        Mark mark = journal.marks().find(step, List.of(object)).get(object);
-        if (mark == null) {
-            return;
-        }
-        String sequencer = written.object().sequencer();
-        boolean told = rejected.getOrDefault(step, Map.of()).getOrDefault(object, Set.of()).stream()
-                .anyMatch(each -> Sequencer.compare(each, sequencer) >= 0);
-        boolean covers = Sequencer.compare(mark.sequencer(), sequencer) >= 0
-                || bucket.writes().stream()
-                        .map(Bucket.Written::object)
-                        .filter(other -> other.id().equals(object))
-                        .anyMatch(other -> listed(mark, other, sequencer) || same(mark, other, written.object()));
-        if (!told && !covers) {
-            violations.add(object + " was written with sequencer " + sequencer + ", but its mark knows only "
-                    + mark.sequencer() + " and nobody was told");
-        }
     }
 }

@@ -19,7 +19,13 @@ import java.util.function.Predicate;
 /// @param from the first seed
 /// @param count how many
 /// @param bug a hole to open first; empty for the protocol as it is
-public record Seeds(long from, long count, Optional<Bug> bug) {
+/// @param players how many are played at once
+public record Seeds(long from, long count, Optional<Bug> bug, int players) {
+
+    /// As many at once as there are processors.
+    public Seeds(long from, long count, Optional<Bug> bug) {
+        this(from, count, bug, Runtime.getRuntime().availableProcessors());
+    }
 
     /// Plays them in order, several at a time, until `goOn` says no or all are played.
     ///
@@ -27,10 +33,10 @@ public record Seeds(long from, long count, Optional<Bug> bug) {
     public void play(Predicate<Simulation.Report> goOn) {
         AtomicLong next = new AtomicLong(from);
         AtomicBoolean stopped = new AtomicBoolean();
-        List<Future<?>> players = new ArrayList<>();
+        List<Future<?>> played = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int player = 0; player < Runtime.getRuntime().availableProcessors(); player++) {
-                players.add(threads.submit(() -> {
+            for (int player = 0; player < players; player++) {
+                played.add(threads.submit(() -> {
                     for (long seed = next.getAndIncrement();
                             seed < from + count && !stopped.get();
                             seed = next.getAndIncrement()) {
@@ -41,7 +47,7 @@ public record Seeds(long from, long count, Optional<Bug> bug) {
                 }));
             }
         }
-        for (Future<?> player : players) {
+        for (Future<?> player : played) {
             try {
                 player.get();
             } catch (ExecutionException e) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// A warehouse whose transactions move one statement at a time, at snapshot isolation, with locks, with a memory
@@ -38,18 +37,18 @@ final class SimulatedWarehouse implements Warehouse {
     private boolean honest;
     private boolean crowded;
 
-    /// @param before the copy steps whose rows a sql step reads
+    /// @param defined which rows a sql step reads
     SimulatedWarehouse(
             RandomGenerator random,
             InstantSource clock,
             Optional<Bug> bug,
             Bucket bucket,
             RunFiles files,
-            Function<String, List<String>> before) {
+            Defined defined) {
         this.random = random;
         this.clock = clock;
         this.bug = bug;
-        this.world = new TransactionWorld(bucket, files, bug, before);
+        this.world = new TransactionWorld(bucket, files, bug, defined);
     }
 
     /// From now on nothing is lost, cancelled or told wrongly.
@@ -162,8 +161,13 @@ final class SimulatedWarehouse implements Warehouse {
         return world.ledger();
     }
 
-    List<Row> table() {
+    List<Stored> table() {
         return world.table();
+    }
+
+    /// How many rows the list of skipped ones has of a step of a run.
+    long skipped(LedgerKey key) {
+        return world.skipped(key);
     }
 
     List<Row> ledgerObjects() {
@@ -189,21 +193,39 @@ final class SimulatedWarehouse implements Warehouse {
     /// @param object the object
     record Row(LedgerKey key, ObjectId object) {}
 
+    /// @param row a row of a table
+    /// @param loaded what COPY read of its object
+    record Stored(Row row, SimulatedCopy.Loaded loaded) {}
+
     /// @param reader which sql step of which run
     /// @param row what it read
     record Read(LedgerKey reader, Row row) {}
 
-    /// What a sql step of a run reads.
+    /// What a sql step asks for.
     ///
-    /// @param steps rows of these copy steps
-    /// @param from of runs from this
-    /// @param to up to this, both inclusive
-    record Window(List<String> steps, long from, long to) {
-        boolean holds(Row row) {
-            return steps.contains(row.key().step())
-                    && row.key().run() >= from
-                    && row.key().run() <= to;
+    /// @param byValue whether rows with certain values, and not those of certain runs
+    /// @param from the first; empty for none at all
+    /// @param to the last run, or the value before which it ends
+    record Bounds(boolean byValue, Optional<Long> from, Optional<Long> to) {
+
+        boolean hold(long place) {
+            return from.isPresent()
+                    && to.isPresent()
+                    && place >= from.get()
+                    && (byValue ? place < to.get() : place <= to.get());
         }
+    }
+
+    /// What the definitions say of rows.
+    interface Defined {
+
+        /// The value of the series that a row is of; empty without a series.
+        Optional<Long> value(Row row);
+
+        /// Whether a sql step that asks like this reads a row.
+        ///
+        /// @param bounds empty for all
+        boolean reads(LedgerKey reader, Row row, Optional<Bounds> bounds);
     }
 
     private record Remembered(String id, Instant at) {}

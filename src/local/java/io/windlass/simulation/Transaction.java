@@ -24,15 +24,17 @@ final class Transaction {
     private final TransactionWorld world;
     private final boolean slow;
     private final Map<LedgerKey, LedgerOutcome> decisions = new HashMap<>();
-    private final List<SimulatedWarehouse.Row> rows = new ArrayList<>();
+    private final List<SimulatedWarehouse.Stored> rows = new ArrayList<>();
     private final List<SimulatedWarehouse.Row> listed = new ArrayList<>();
     private final List<SimulatedWarehouse.Read> reads = new ArrayList<>();
-    private final List<Statement.DeleteRun> deleted = new ArrayList<>();
+    private final List<Statement> deleted = new ArrayList<>();
+    private final Map<LedgerKey, List<List<String>>> skipped = new HashMap<>();
     private final Set<LedgerKey> undone = new HashSet<>();
     private final Set<Fence> touched = new HashSet<>();
     private List<List<String>> answer = List.of();
     private Progress progress = new Progress.Pending();
     private long snapshot = -1;
+    private final boolean decides;
     private boolean unmet;
     private int next;
 
@@ -41,6 +43,7 @@ final class Transaction {
         this.number = number;
         this.name = name;
         this.statements = statements;
+        this.decides = statements.size() > 1 && statements.stream().anyMatch(Transaction::decides);
         this.world = world;
     }
 
@@ -108,9 +111,13 @@ final class Transaction {
         }
     }
 
+    private static boolean decides(Statement statement) {
+        return statement instanceof Statement.Guard || statement instanceof Statement.InsertLedgerSkipped;
+    }
+
     /// Whether it writes the ledger; whatever does not is of no interest in between.
     private boolean decides() {
-        return statements.size() > 1 && statements.stream().anyMatch(Statement.Guard.class::isInstance);
+        return decides;
     }
 
     private void commit(double luck) {
@@ -118,11 +125,10 @@ final class Transaction {
             end(LOST);
             return;
         }
-        if (statements.stream().anyMatch(Statement.DeleteMatched.class::isInstance)) {
-            world.giveWay(rows);
-        }
+        world.delete(deleted, rows);
         world.commit(decisions, rows, listed, reads, touched);
-        world.undo(deleted, undone);
+        world.skip(skipped);
+        world.undo(undone);
         end(
                 luck < 0.15
                         ? LOST
@@ -207,7 +213,12 @@ final class Transaction {
                 yield Optional.empty();
             }
             case Statement.CreateLedgerSkipped create -> Optional.empty();
-            case Statement.InsertLedgerSkipped insert -> Optional.empty();
+            case Statement.InsertLedgerSkipped insert -> {
+                if (!world.listsSkipped(insert.key(), snapshot())) {
+                    skipped.put(insert.key(), world.reported(insert.queries().getFirst()));
+                }
+                yield Optional.empty();
+            }
             case Statement.ReadLoadedKeys read -> {
                 answer = world.loadedKeys(read, snapshot());
                 yield Optional.empty();
@@ -215,7 +226,7 @@ final class Transaction {
             case Statement.CreateSchema create -> Optional.empty();
             case Statement.CreateTable create -> Optional.empty();
             case Statement.CreateNewTable create -> Optional.empty();
-            case Statement.DropTable drop -> Optional.empty();
+            case Statement.DropTable drop -> delete(drop);
             case Statement.RenameTable rename -> Optional.empty();
             case Statement.CommentTable comment -> Optional.empty();
             case Statement.CommentColumn comment -> Optional.empty();
@@ -230,13 +241,10 @@ final class Transaction {
             case Statement.DropStaging drop -> Optional.empty();
             case Statement.Deduplicate deduplicate -> Optional.empty();
             case Statement.DeleteOlder delete -> Optional.empty();
-            case Statement.DeleteMatched delete -> Optional.empty();
-            case Statement.DeleteRange delete -> Optional.empty();
-            case Statement.DeleteAll delete -> Optional.empty();
-            case Statement.DeleteRun delete -> {
-                deleted.add(delete);
-                yield Optional.empty();
-            }
+            case Statement.DeleteMatched delete -> delete(delete);
+            case Statement.DeleteRange delete -> delete(delete);
+            case Statement.DeleteAll delete -> delete(delete);
+            case Statement.DeleteRun delete -> delete(delete);
             case Statement.UndoLedger(LedgerKey key) -> {
                 if (world.decided(key, snapshot()).equals(Optional.of(LedgerOutcome.LOADED))) {
                     undone.add(key);
@@ -250,20 +258,32 @@ final class Transaction {
             }
             case Statement.Refuse refuse -> unmet ? failed("ERROR: Divide by zero") : Optional.empty();
             case Statement.Sql sql -> {
-                List<Long> bounds = bounds(sql);
-                reads.addAll(world.read(key(), bounds.getFirst(), bounds.getLast()));
+                reads.addAll(world.read(key(), bounds(sql)));
                 yield Optional.empty();
             }
         };
     }
 
-    /// The runs that a sql step asks for: the values that stand in its statement.
-    private static List<Long> bounds(Statement.Sql sql) {
-        return sql.fragments().stream()
+    /// Rows of the target go when it commits; those that it adds itself are not among them.
+    private Optional<Progress> delete(Statement statement) {
+        deleted.add(statement);
+        return Optional.empty();
+    }
+
+    /// The runs or values that a sql step asks for, as they stand in its statement; empty without any.
+    private static Optional<SimulatedWarehouse.Bounds> bounds(Statement.Sql sql) {
+        List<Optional<String>> values = sql.fragments().stream()
                 .filter(Statement.Fragment.Value.class::isInstance)
-                .map(fragment -> ((Statement.Fragment.Value) fragment).literal())
-                .map(literal -> Long.parseLong(literal.value().orElseThrow()))
+                .map(fragment -> ((Statement.Fragment.Value) fragment).literal().value())
                 .toList();
+        boolean byValue = sql.fragments().stream()
+                .anyMatch(each -> each instanceof Statement.Fragment.Text(String text) && text.contains("number"));
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SimulatedWarehouse.Bounds(
+                        byValue,
+                        values.getFirst().map(Long::parseLong),
+                        values.getLast().map(Long::parseLong)));
     }
 
     private Optional<Progress> touch(Fence fence) {
@@ -285,7 +305,9 @@ final class Transaction {
     private Optional<Progress> copy(Statement.Copy copy) {
         SimulatedCopy done = SimulatedCopy.of(world, copy);
         world.report(number, done.refused());
-        done.loaded().forEach(object -> rows.add(new SimulatedWarehouse.Row(key(), object)));
+        done.loaded()
+                .forEach(object -> rows.add(
+                        new SimulatedWarehouse.Stored(new SimulatedWarehouse.Row(key(), object.object()), object)));
         return done.error().flatMap(this::failed);
     }
 

@@ -9,7 +9,9 @@ import io.windlass.load.ObjectList;
 import io.windlass.redshift.Fence;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.LedgerOutcome;
+import io.windlass.redshift.Literal;
 import io.windlass.redshift.Statement;
+import io.windlass.schema.TableName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /// What transactions share: the committed ledger and table, locks, the bucket that COPY reads, and the errors it
 /// leaves behind.
@@ -34,18 +35,19 @@ final class TransactionWorld {
     private final RunFiles files;
     private final Optional<Bug> bug;
     private final Map<LedgerKey, Decision> ledger = new HashMap<>();
-    private final List<SimulatedWarehouse.Row> table = new ArrayList<>();
+    private final List<SimulatedWarehouse.Stored> table = new ArrayList<>();
     private final List<SimulatedWarehouse.Row> ledgerObjects = new ArrayList<>();
     private final List<SimulatedWarehouse.Read> reads = new ArrayList<>();
-    private final Function<String, List<String>> before;
+    private final Map<LedgerKey, Listed> skipped = new HashMap<>();
+    private final SimulatedWarehouse.Defined defined;
     private final Map<Fence, Transaction> locks = new HashMap<>();
     private final Map<Fence, Long> touched = new HashMap<>();
     private final Map<Long, List<List<String>>> errors = new HashMap<>();
     private final Set<LedgerKey> pretended = new HashSet<>();
     private long commits;
 
-    TransactionWorld(Bucket bucket, RunFiles files, Optional<Bug> bug, Function<String, List<String>> before) {
-        this.before = before;
+    TransactionWorld(Bucket bucket, RunFiles files, Optional<Bug> bug, SimulatedWarehouse.Defined defined) {
+        this.defined = defined;
         this.bucket = bucket;
         this.files = files;
         this.bug = bug;
@@ -87,7 +89,7 @@ final class TransactionWorld {
 
     void commit(
             Map<LedgerKey, LedgerOutcome> decisions,
-            List<SimulatedWarehouse.Row> rows,
+            List<SimulatedWarehouse.Stored> rows,
             List<SimulatedWarehouse.Row> listed,
             List<SimulatedWarehouse.Read> read,
             Set<Fence> fences) {
@@ -99,20 +101,66 @@ final class TransactionWorld {
         fences.forEach(fence -> touched.put(fence, commits));
     }
 
-    /// Rows of the same objects in the same step go.
-    void giveWay(List<SimulatedWarehouse.Row> rows) {
-        table.removeIf(old -> rows.stream()
-                .anyMatch(row -> row.object().equals(old.object())
-                        && row.key().step().equals(old.key().step())));
+    /// Rows go. The lock lets nobody add any meanwhile.
+    ///
+    /// @param statements which
+    /// @param added what is added by the same transaction
+    void delete(List<Statement> statements, List<SimulatedWarehouse.Stored> added) {
+        for (Statement statement : statements) {
+            table.removeIf(stored -> goes(statement, stored.row(), added));
+        }
     }
 
-    /// The rest of a commit: rows of runs go, and what was loaded is undone. The lock lets nobody add any meanwhile.
-    void undo(List<Statement.DeleteRun> deleted, Set<LedgerKey> undone) {
-        for (Statement.DeleteRun each : deleted) {
-            table.removeIf(row -> row.key().run() == each.run()
-                    && row.key().step().equals(each.target().name()));
-        }
+    private boolean goes(Statement statement, SimulatedWarehouse.Row row, List<SimulatedWarehouse.Stored> added) {
+        return switch (statement) {
+            case Statement.DeleteRun(TableName target, long run) ->
+                in(row, target) && row.key().run() == run;
+            case Statement.DeleteAll(TableName target) -> in(row, target);
+            case Statement.DropTable(TableName target) -> in(row, target);
+            case Statement.DeleteRange(TableName target, Statement.Range range) ->
+                in(row, target) && within(row, range);
+            case Statement.DeleteMatched delete ->
+                in(row, delete.target())
+                        && added.stream().anyMatch(each -> each.row().object().equals(row.object()));
+            case Statement other -> throw new IllegalArgumentException(other.toString());
+        };
+    }
+
+    private static boolean in(SimulatedWarehouse.Row row, TableName table) {
+        return table.name().equals(row.key().pipeline() + "_" + row.key().step());
+    }
+
+    private boolean within(SimulatedWarehouse.Row row, Statement.Range range) {
+        return defined.value(row)
+                .filter(value -> value >= number(range.from()) && value < number(range.to()))
+                .isPresent();
+    }
+
+    private static long number(Literal literal) {
+        return Long.parseLong(literal.value().orElseThrow());
+    }
+
+    /// The rest of a commit: what was loaded is undone.
+    void undo(Set<LedgerKey> undone) {
         undone.forEach(key -> ledger.put(key, new Decision(LedgerOutcome.UNDONE, commits)));
+    }
+
+    /// The rest of a commit: rows that were skipped are listed.
+    void skip(Map<LedgerKey, List<List<String>>> rows) {
+        rows.forEach((key, listed) -> skipped.merge(key, new Listed(sum(listed), commits), Listed::and));
+    }
+
+    private static long sum(List<List<String>> refused) {
+        return refused.stream().mapToLong(row -> Long.parseLong(row.getLast())).sum();
+    }
+
+    boolean listsSkipped(LedgerKey key, long snapshot) {
+        return skipped.containsKey(key) && skipped.get(key).commit() <= snapshot;
+    }
+
+    /// How many skipped rows are listed.
+    long skipped(LedgerKey key) {
+        return skipped.containsKey(key) ? skipped.get(key).rows() : 0;
     }
 
     Map<LedgerKey, LedgerOutcome> ledger() {
@@ -121,18 +169,15 @@ final class TransactionWorld {
         return outcomes;
     }
 
-    List<SimulatedWarehouse.Row> table() {
+    List<SimulatedWarehouse.Stored> table() {
         return table;
     }
 
-    /// What a sql step finds in the table.
-    ///
-    /// @param from the first run whose rows it asks for
-    /// @param to the last
-    List<SimulatedWarehouse.Read> read(LedgerKey reader, long from, long to) {
-        SimulatedWarehouse.Window window = new SimulatedWarehouse.Window(before.apply(reader.step()), from, to);
+    /// What a sql step finds in the tables.
+    List<SimulatedWarehouse.Read> read(LedgerKey reader, Optional<SimulatedWarehouse.Bounds> bounds) {
         return table.stream()
-                .filter(window::holds)
+                .map(SimulatedWarehouse.Stored::row)
+                .filter(row -> defined.reads(reader, row, bounds))
                 .map(row -> new SimulatedWarehouse.Read(reader, row))
                 .toList();
     }
@@ -150,7 +195,8 @@ final class TransactionWorld {
         Map<String, TreeSet<Long>> runs = new TreeMap<>();
         for (SimulatedWarehouse.Row row : ledgerObjects) {
             String key = row.object().key();
-            boolean asked = row.key().step().equals(read.step())
+            boolean asked = row.key().pipeline().equals(read.pipeline())
+                    && row.key().step().equals(read.step())
                     && read.after().filter(after -> key.compareTo(after) <= 0).isEmpty();
             if (asked && decided(row.key(), snapshot).equals(Optional.of(LedgerOutcome.LOADED))) {
                 runs.computeIfAbsent(key, any -> new TreeSet<>()).add(row.key().run());
@@ -201,6 +247,12 @@ final class TransactionWorld {
 
     private InputStream open(String url) {
         return files.open(url.substring(files.url("").length()));
+    }
+
+    private record Listed(long rows, long commit) {
+        private Listed and(Listed other) {
+            return new Listed(rows + other.rows, other.commit);
+        }
     }
 
     private record Decision(LedgerOutcome outcome, long commit) {}

@@ -6,6 +6,7 @@ import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.Runs;
+import io.windlass.journal.StepId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +19,18 @@ import java.util.Set;
 ///
 /// @param runs what is watched
 /// @param last how each run was seen last
-/// @param starts what was asked for
-record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Runs {
+/// @param asked what was asked for, by pipeline
+/// @param skipped up to which run a sql step was told to pass over what it is owed
+record WatchedRuns(Runs runs, Map<Place, Run> last, Map<String, Starts> asked, Map<StepId, Long> skipped)
+        implements Runs {
 
     WatchedRuns(Runs runs) {
-        this(runs, new HashMap<>(), new Starts());
+        this(runs, new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    /// The starts of a pipeline.
+    Starts starts(String pipeline) {
+        return asked.computeIfAbsent(pipeline, any -> new Starts());
     }
 
     @Override
@@ -43,7 +51,7 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
             throw new WentWrong("run " + run.number() + " opened although the pipeline is paused");
         }
         if (opened && before.want() && !runs.pipeline(seen.name()).want()) {
-            Set<Instant> swallowed = starts.taken(seen, run);
+            Set<Instant> swallowed = starts(seen.name()).taken(seen, run);
             if (!swallowed.isEmpty()) {
                 throw new WentWrong("run " + run.number() + " took starts that it was not planned for: " + swallowed);
             }
@@ -61,9 +69,12 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
     @Override
     public boolean close(Run seen, Closing closing) {
         boolean written = runs.close(seen, closing);
-        Run before = last.get(seen.number());
+        Run before = last.get(new Place(seen.pipeline(), seen.number()));
         if (written) {
-            starts.closed(seen.number(), closing.loaded().size() == seen.steps().size());
+            starts(seen.pipeline())
+                    .closed(
+                            seen.number(),
+                            closing.loaded().size() == seen.steps().size());
             if (before != null
                     && stopped(before)
                     && !runs.pipeline(seen.pipeline()).paused()) {
@@ -75,16 +86,22 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
     }
 
     @Override
+    public void told(String pipeline, Set<Long> numbers) {
+        runs.told(pipeline, numbers);
+    }
+
+    @Override
     public boolean request(String pipeline, Request request) {
         boolean heard = runs.request(pipeline, request);
         if (heard) {
             switch (request) {
-                case Request.Start start -> starts.heard(start.due());
+                case Request.Start start -> starts(pipeline).heard(start.due());
                 case Request.Pause pause -> {}
-                case Request.Skip skip -> {}
+                case Request.Skip(PipelineState seen, String step) ->
+                    skipped.put(new StepId(pipeline, step), seen.epoch());
                 case Request.Resume(boolean dropStart) -> {
                     if (dropStart) {
-                        starts.dropped();
+                        starts(pipeline).dropped();
                     }
                 }
             }
@@ -98,7 +115,7 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
             return;
         }
         Run now = found.get();
-        Run before = last.put(now.number(), now);
+        Run before = last.put(new Place(now.pipeline(), now.number()), now);
         if (before == null) {
             return;
         }
@@ -117,6 +134,9 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
         return run.state() instanceof RunState.Voiding(RunState.Ending ending, String reason)
                 && ending instanceof RunState.Stop;
     }
+
+    /// @param number a run of the pipeline
+    record Place(String pipeline, long number) {}
 
     /// A run did what none may.
     static final class WentWrong extends RuntimeException {

@@ -2,32 +2,23 @@ package io.windlass.simulation;
 
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
-import io.windlass.journal.Backfill;
 import io.windlass.journal.Backfills;
 import io.windlass.journal.History;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.Presence;
-import io.windlass.journal.Reconciliation;
 import io.windlass.journal.Reconciliations;
 import io.windlass.journal.Request;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.journal.StepId;
-import io.windlass.load.BackfillProgress;
-import io.windlass.load.BackfillScope;
-import io.windlass.load.Backfilling;
-import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
+import io.windlass.load.Loader;
 import io.windlass.load.Notice;
 import io.windlass.load.PlanOutcome;
 import io.windlass.load.Planner;
-import io.windlass.load.Prefixes;
-import io.windlass.load.ReconcileProgress;
-import io.windlass.load.ReconcileScope;
-import io.windlass.load.Reconciling;
 import io.windlass.load.SettleOutcome;
 import io.windlass.load.Settler;
 import io.windlass.local.memory.InMemoryBackfills;
@@ -35,7 +26,11 @@ import io.windlass.local.memory.InMemoryIdentity;
 import io.windlass.local.memory.InMemoryReconciliations;
 import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.local.memory.InMemoryRuns;
+import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
+import io.windlass.pipeline.Source;
+import io.windlass.pipeline.Step;
+import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,10 +39,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -65,10 +62,11 @@ final class World {
     final Stage stage;
     final Faults faults;
     final Bucket bucket = new Bucket();
-    final Pipeline pipeline;
+    final List<Pipeline> pipelines;
     final SimulatedWarehouse warehouse;
     final Warehouse guardedWarehouse;
     private final Presence guardedPresence;
+    private final Map<String, Hands> hands = new HashMap<>();
     final Journal truth;
     final Journal guarded;
     final Backfills backfills = new InMemoryBackfills();
@@ -76,10 +74,12 @@ final class World {
     final Reconciliations reconciliations = new InMemoryReconciliations();
     final List<Bucket.Written> undelivered = new ArrayList<>();
     final Map<StepId, Map<ObjectId, Set<String>>> rejected = new HashMap<>();
-    final Starts starts;
+    final Reconciliations guardedReconciliations;
+    final Set<Bucket.Written> lost = new HashSet<>();
+    final Set<LedgerKey> untold = new HashSet<>();
+    final WatchedRuns watched;
     final History history;
     final History guardedHistory;
-    final Hands hands;
     private final boolean reloads;
     private int names;
 
@@ -90,17 +90,17 @@ final class World {
         random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
         stage = new Stage(random);
         faults = new Faults(stage, random, random.nextInt(4) * 0.07);
-        pipeline = SimulatedPipeline.draw(random);
+        pipelines = draw();
         BuggyPorts buggy = new BuggyPorts(bug, clock);
         RunFiles files = new InMemoryRunFiles("s3://windlass/");
         InMemoryRuns inMemory = buggy.runs();
-        WatchedRuns runs = new WatchedRuns(inMemory);
+        watched = new WatchedRuns(inMemory);
         history = inMemory;
         guardedHistory = faults.guard(History.class, history);
-        starts = runs.starts();
-        truth = new Journal(buggy.arrivals(), buggy.marks(), runs, files, new InMemoryIdentity("simulated000"));
-        warehouse = new SimulatedWarehouse(
-                random, clock, bug, bucket, files, sql -> SimulatedPipeline.before(pipeline, sql));
+        truth = new Journal(buggy.arrivals(), buggy.marks(), watched, files, new InMemoryIdentity("simulated000"));
+        Map<String, Pipeline> named = new HashMap<>();
+        pipelines.forEach(pipeline -> named.put(pipeline.name(), pipeline));
+        warehouse = new SimulatedWarehouse(random, clock, bug, bucket, files, new ReadRows(named));
         guarded = new Journal(
                 faults.guard(Arrivals.class, truth.arrivals()),
                 faults.guard(Marks.class, truth.marks()),
@@ -108,9 +108,30 @@ final class World {
                 faults.guard(RunFiles.class, truth.files()),
                 faults.guard(Identity.class, truth.identity()));
         guardedBackfills = faults.guard(Backfills.class, backfills);
+        guardedReconciliations = faults.guard(Reconciliations.class, reconciliations);
         guardedPresence = faults.guard(Presence.class, this::gone);
         guardedWarehouse = faults.guard(Warehouse.class, warehouse);
-        hands = new Hands(this, bug);
+        pipelines.forEach(pipeline -> hands.put(pipeline.name(), new Hands(this, pipeline, bug)));
+    }
+
+    /// Mostly one; else two that take the same objects, each in its own way.
+    private List<Pipeline> draw() {
+        Pipeline first = SimulatedPipeline.draw("simulated", random);
+        return random.nextInt(4) > 0 ? List.of(first) : List.of(first, SimulatedPipeline.draw("other", random));
+    }
+
+    /// One of them.
+    Pipeline pipeline() {
+        return pipelines.get(random.nextInt(pipelines.size()));
+    }
+
+    Hands hands(Pipeline pipeline) {
+        return hands.get(pipeline.name());
+    }
+
+    /// Whether somebody has to see to every bad object before all can be loaded.
+    boolean strict() {
+        return pipelines.stream().anyMatch(SimulatedPipeline::strict);
     }
 
     /// A name that nobody has had.
@@ -118,38 +139,72 @@ final class World {
         return prefix + names++;
     }
 
-    /// New content, or the same again; often within the millisecond of the last write.
+    /// New content, or what lay there before; often within the millisecond of the last write.
     void write(ObjectId id) {
         if (random.nextInt(3) > 0) {
             clock.advance(Duration.ofMillis(random.nextInt(3)));
         }
-        boolean same = bucket.knows(id) && random.nextInt(5) == 0;
         Optional<Bucket.Content> content =
-                same ? Optional.empty() : Optional.of(content(random.nextInt(5) > 1, random.nextInt(4) > 0));
+                Optional.of(bucket.knows(id) && random.nextInt(5) == 0 ? known(id) : fresh());
         undelivered.add(bucket.put(id, content, clock.exact()));
         if (random.nextInt(4) == 0) {
-            Bucket.Content next = content(random.nextInt(4) > 0, true);
+            Bucket.Content next = random.nextInt(4) == 0 ? known(id) : content(random.nextInt(4) > 0, true);
             undelivered.add(bucket.put(id, Optional.of(next), clock.exact()));
         }
     }
 
+    /// What lay there last, or what lay there at any time.
+    private Bucket.Content known(ObjectId id) {
+        return random.nextBoolean() ? bucket.last(id) : bucket.earlier(id, random);
+    }
+
+    private Bucket.Content fresh() {
+        return content(random.nextInt(5) > 1, random.nextInt(4) > 0);
+    }
+
     private Bucket.Content content(boolean good, boolean named) {
-        return new Bucket.Content(name("etag"), good, named, random.nextInt(4) == 0);
+        return new Bucket.Content(
+                name("etag"), good, named, random.nextInt(4) == 0, random.nextInt(6) == 0 ? 1 + random.nextInt(2) : 0);
+    }
+
+    /// Somebody sees to every object that some step cannot load. Where one that was written again brings all else of
+    /// its run with it, what was removed is put again, as it was.
+    void mendAll() {
+        boolean again = pipelines.stream()
+                .flatMap(pipeline -> pipeline.copies().stream())
+                .anyMatch(step -> step.from().overwrite() == Source.Overwrite.REPLACE);
+        for (ObjectId object : bucket.known()) {
+            if (again && !bucket.holds(object)) {
+                undelivered.add(bucket.put(object, Optional.empty(), clock.exact()));
+            }
+            bucket.mend(object);
+        }
+    }
+
+    /// Some events never come: nobody will ever be told of these writes.
+    void loseEvents() {
+        List<Bucket.Written> gone =
+                undelivered.stream().filter(written -> random.nextInt(3) == 0).toList();
+        undelivered.removeAll(gone);
+        lost.addAll(gone);
     }
 
     void deliver(List<Bucket.Written> batch, Arrivals arrivals) {
         Set<Arrival> recorded = new LinkedHashSet<>();
         for (Bucket.Written written : batch) {
-            recorded.add(Arrival.fromEvent(
-                    SimulatedPipeline.step(pipeline, written.object().id()), written.object()));
+            for (Pipeline pipeline : pipelines) {
+                recorded.add(Arrival.fromEvent(
+                        SimulatedPipeline.step(pipeline, written.object().id()), written.object()));
+            }
         }
         List<Arrival> unwritten = arrivals.put(List.copyOf(recorded));
         if (unwritten.isEmpty()) {
             undelivered.removeAll(batch);
+            batch.forEach(lost::remove);
         }
     }
 
-    Planner planner(Journal journal) {
+    Planner planner(Pipeline pipeline, Journal journal) {
         Journal read = !reloads
                 ? journal
                 : new Journal(
@@ -158,7 +213,7 @@ final class World {
                         journal.runs(),
                         journal.files(),
                         journal.identity());
-        return new Planner(read, prefixes(), skewed(), () -> name("r"), this::hear);
+        return new Planner(read, new Looks(this, pipeline).prefixes(), skewed(), () -> name("r"), this::hear);
     }
 
     Settler settler(Journal journal, Warehouse with) {
@@ -177,70 +232,20 @@ final class World {
                 .collect(Collectors.toSet());
     }
 
-    /// Looks through the whole bucket, as far as nobody else does.
-    void backfill(Journal journal, Backfills with) {
-        Backfill.Range always = new Backfill.Range(pipeline.name(), "2000-01-01", "2100-01-01", "");
-        if (BackfillScope.read(pipeline, always) instanceof BackfillScope.Reading.Understood(BackfillScope scope)) {
-            Backfilling backfilling =
-                    new Backfilling(journal.arrivals(), journal.marks(), with, prefixes(), this::hear);
-            BackfillProgress progress = backfilling.begin(scope);
-            while (progress instanceof BackfillProgress.Moved(Backfill now)) {
-                progress = backfilling.advance(scope, now, false);
-            }
-        }
-    }
-
-    /// Compares bucket, journal and ledger as far as nobody else does, and as far as the warehouse answers.
-    ///
-    /// @param moments how often the warehouse is waited for
-    /// @return what was found; empty where it did not come to its end
-    Optional<Reconciliation> reconcile(Journal journal, Reconciliations with, Warehouse asked, int moments) {
-        if (!(ReconcileScope.read(pipeline, "") instanceof ReconcileScope.Reading.Understood(ReconcileScope scope))) {
-            return Optional.empty();
-        }
-        Reconciling reconciling = new Reconciling(
-                journal,
-                with,
-                prefixes(),
-                asked,
-                new Reconciling.Place("simulated", "simulated"),
-                () -> name("c"),
+    /// As many as the loader has: settles, plans, and does what people ask for.
+    Loader loader(Pipeline pipeline, Journal journal, Warehouse with) {
+        SequencedMap<String, Pipeline> named = new LinkedHashMap<>(Map.of(pipeline.name(), pipeline));
+        return new Loader(
+                new Catalog(named),
+                journal.runs(),
+                planner(pipeline, journal),
+                settler(journal, with),
+                skewed(),
                 this::hear);
-        ReconcileProgress progress = reconciling.begin(scope);
-        for (int moment = 0; moment < moments; ) {
-            switch (progress) {
-                case ReconcileProgress.Moved(Reconciliation now) -> progress = reconciling.advance(scope, now, false);
-                case ReconcileProgress.Asked(Reconciliation now) -> {
-                    warehouse.move();
-                    moment++;
-                    progress = reconciling.advance(scope, now, false);
-                }
-                case ReconcileProgress.Done(Reconciliation now) -> {
-                    return Optional.of(now);
-                }
-                case ReconcileProgress.Unread unread -> {
-                    moment++;
-                    progress = reconciling.begin(scope);
-                }
-                case ReconcileProgress.Held held -> moment = moments;
-                case ReconcileProgress.Beaten beaten -> moment = moments;
-                case ReconcileProgress.Unwritten unwritten -> moment = moments;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Prefixes prefixes() {
-        return new Prefixes(
-                (name, prefix, objects) -> bucket.listed().stream()
-                        .filter(object -> object.id().key().startsWith(prefix))
-                        .forEach(objects),
-                (name, key) -> new Destinations.Destination.To(
-                        List.of(SimulatedPipeline.step(pipeline, new ObjectId(name, key)))));
     }
 
     /// A start that is later than all before it.
-    Request.Start start() {
+    Request.Start start(Pipeline pipeline) {
         Instant now = clock.exact();
         Instant next = truth.runs()
                 .pipeline(pipeline.name())
@@ -250,17 +255,29 @@ final class World {
         return new Request.Start(next.isAfter(now) ? next : now);
     }
 
-    /// Loads what is left: a pipeline that waits to be asked is asked.
+    /// Loads what is left: a pipeline that waits to be asked is asked, and so is one of which events were lost that no
+    /// comparison finds, since each of its runs takes all there is.
     boolean finish() {
-        if (SimulatedPipeline.waits(pipeline)) {
-            truth.runs().request(pipeline.name(), start());
+        for (Pipeline pipeline : pipelines) {
+            boolean whole = pipeline.copies().stream().anyMatch(step -> step.load() instanceof Step.Load.Replace);
+            if (SimulatedPipeline.waits(pipeline) || (whole && !lost.isEmpty())) {
+                truth.runs().request(pipeline.name(), start(pipeline));
+            }
         }
         return rest();
     }
 
     /// Ticks until nothing moves; false if that takes too long.
     boolean rest() {
-        Planner planner = planner(truth);
+        boolean rested = true;
+        for (Pipeline pipeline : pipelines) {
+            rested &= rest(pipeline);
+        }
+        return rested;
+    }
+
+    private boolean rest(Pipeline pipeline) {
+        Planner planner = planner(pipeline, truth);
         Settler settler = settler(truth, warehouse);
         for (int round = 0; round < ROUNDS; round++) {
             while (warehouse.busy()) {
@@ -271,6 +288,9 @@ final class World {
                 PlanOutcome planned = planner.plan(pipeline, false);
                 if (planned instanceof PlanOutcome.Nothing && !warehouse.busy()) {
                     return true;
+                }
+                if (planned instanceof PlanOutcome.Unsupported) {
+                    return false;
                 }
                 if (planned instanceof PlanOutcome.Paused) {
                     truth.runs().request(pipeline.name(), new Request.Resume(false));
@@ -287,11 +307,18 @@ final class World {
         return () -> clock.exact().plusSeconds(seconds);
     }
 
-    private void hear(Notice notice) {
+    void hear(Notice notice) {
         if (notice instanceof Notice.Overwritten overwritten) {
             rejected.computeIfAbsent(overwritten.step(), any -> new HashMap<>())
                     .computeIfAbsent(overwritten.object(), any -> new HashSet<>())
                     .add(overwritten.sequencer());
+        }
+        if (notice instanceof Notice.RowsSkipped skipped) {
+            boolean listed = skipped.rows() >= 0 && !skipped.reason().contains("could not be listed");
+            if (!listed) {
+                untold.add(
+                        new LedgerKey(truth.identity().journal(), skipped.pipeline(), skipped.run(), skipped.step()));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// `l` before it where the arrival was found in a listing, so that it sorts behind all that events told |
 /// | `b`, `k` | bucket and key |
 /// | `e`, `v`, `z` | eTag, version and size of the write |
+/// | `r` | of a removal: `R` the object or its version is gone, `H` a delete marker hides it |
 ///
 /// The key comes from the event alone, so the same event written twice is one item.
 final class ArrivalFormat {
@@ -34,8 +35,10 @@ final class ArrivalFormat {
     private static final String ETAG = "e";
     private static final String VERSION = "v";
     private static final String SIZE = "z";
+    private static final String REMOVAL = "r";
 
     private static final int HASH_LENGTH = 43;
+    private static final int TIME_LENGTH = 15;
 
     /// It sorts after digits and after the minus of a time before 1970.
     private static final String LISTED = "l";
@@ -43,14 +46,29 @@ final class ArrivalFormat {
     private ArrivalFormat() {}
 
     static Map<String, AttributeValue> item(Arrival arrival) {
+        Item item = Item.empty();
+        write(arrival, item);
+        return item.attributes();
+    }
+
+    static void write(Arrival arrival, Attributes item) {
         S3Object object = arrival.object();
-        return Item.at(partition(arrival.step(), object.id()), sort(object.id(), arrival.key()))
+        item.text(Item.PARTITION_KEY, partition(arrival))
+                .text(Item.SORT_KEY, sort(arrival))
                 .text(BUCKET, object.id().bucket())
                 .text(KEY, object.id().key())
                 .text(ETAG, object.etag())
                 .text(VERSION, object.version())
                 .number(SIZE, object.size())
-                .attributes();
+                .text(REMOVAL, letter(arrival.kind()));
+    }
+
+    static String partition(Arrival arrival) {
+        return partition(arrival.step(), arrival.object().id());
+    }
+
+    static String sort(Arrival arrival) {
+        return sort(arrival.object().id(), arrival.key());
     }
 
     static Map<String, AttributeValue> key(StepId step, ObjectId object, Arrival.Key key) {
@@ -79,7 +97,25 @@ final class ArrivalFormat {
                 item.text(VERSION),
                 item.number(SIZE),
                 Instant.ofEpochMilli(Long.parseLong(sort.substring(begin, time))));
-        return new Arrival(step, object, Long.parseLong(sort.substring(generation + 1)));
+        return new Arrival(step, object, Long.parseLong(sort.substring(generation + 1)), kind(item.text(REMOVAL)));
+    }
+
+    /// A write, of which most arrivals are, has none.
+    private static String letter(Arrival.Kind kind) {
+        return switch (kind) {
+            case WRITTEN -> "";
+            case REMOVED -> "R";
+            case HIDDEN -> "H";
+        };
+    }
+
+    private static Arrival.Kind kind(String letter) {
+        return switch (letter) {
+            case "" -> Arrival.Kind.WRITTEN;
+            case "R" -> Arrival.Kind.REMOVED;
+            case "H" -> Arrival.Kind.HIDDEN;
+            default -> throw new IllegalStateException("an arrival in the journal is of the unknown kind " + letter);
+        };
     }
 
     private static String partition(StepId step, ObjectId object) {
@@ -92,7 +128,14 @@ final class ArrivalFormat {
 
     /// 15 digits are enough until the year 33658; a negative time, before 1970, sorts before all others.
     private static String sort(ObjectId object, Arrival.Key key) {
-        return (key.listed() ? LISTED : "") + "%015d".formatted(key.time().toEpochMilli()) + "#" + object.hash() + "#"
+        return (key.listed() ? LISTED : "") + digits(key.time().toEpochMilli()) + "#" + object.hash() + "#"
                 + key.sequencer() + "#" + key.generation();
+    }
+
+    /// As `%015d` has it, without the formatter of the JDK: it takes a tenth of a recorder's own start.
+    private static String digits(long time) {
+        String digits = Long.toString(Math.abs(time));
+        String sign = time < 0 ? "-" : "";
+        return sign + "0".repeat(Math.max(0, TIME_LENGTH - sign.length() - digits.length())) + digits;
     }
 }

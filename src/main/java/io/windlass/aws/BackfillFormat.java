@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `s` | `U` under way, `P` paused, `D` done |
 /// | `n` | version |
 /// | `t`, `a` | the step that is looked through, and the key up to which it is |
+/// | `w` | who paused it last or let it go on |
 /// | `c` | for each step a map: `o` objects, `z` bytes, `k` known, `r` refused, `h` chunks |
 final class BackfillFormat {
 
@@ -22,6 +23,7 @@ final class BackfillFormat {
     private static final String VERSION = "n";
     private static final String STEP = "t";
     private static final String AFTER = "a";
+    private static final String WHO = "w";
     private static final String COUNTS = "c";
 
     private static final String OBJECTS = "o";
@@ -61,7 +63,13 @@ final class BackfillFormat {
                                 Map.Entry::getKey,
                                 entry -> count(entry.getValue().m())));
         return new Backfill(
-                range, state(item.text(STATE)), item.number(VERSION), item.text(STEP), item.text(AFTER), counts);
+                range,
+                state(item.text(STATE)),
+                item.number(VERSION),
+                item.text(STEP),
+                item.text(AFTER),
+                counts,
+                item.text(WHO));
     }
 
     private static Map<String, AttributeValue> item(Backfill backfill) {
@@ -73,6 +81,7 @@ final class BackfillFormat {
                 .number(VERSION, backfill.version())
                 .text(STEP, backfill.step())
                 .text(AFTER, backfill.after())
+                .text(WHO, backfill.who())
                 .value(COUNTS, AttributeValue.fromM(counts))
                 .attributes();
     }

@@ -1,46 +1,20 @@
 package io.windlass.aws;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Counts the units that the journal's calls consume, as DynamoDB itself reports them. No call is added.
-///
-/// A write that its condition refuses is billed like one that is done, and no response reports it: a single one is
-/// counted as one unit and a transaction as two for each of its items, which holds for items of up to 1 KB.
-public final class ConsumedUnits implements ExecutionInterceptor {
-
-    private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
+/// Sums the units that the journal's calls consume, as DynamoDB itself reports them.
+public final class ConsumedUnits {
 
     private final DoubleAdder reads = new DoubleAdder();
     private final DoubleAdder writes = new DoubleAdder();
+
+    void read(double units) {
+        reads.add(units);
+    }
+
+    void wrote(double units) {
+        writes.add(units);
+    }
 
     /// What was consumed since the last call of this.
     public Units take() {
@@ -50,67 +24,4 @@ public final class ConsumedUnits implements ExecutionInterceptor {
     /// @param read half a unit is an eventually consistent read of up to 4 KB
     /// @param written one unit is a write of up to 1 KB
     public record Units(double read, double written) {}
-
-    @Override
-    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-        return switch (context.request()) {
-            case PutItemRequest put ->
-                put.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case UpdateItemRequest update ->
-                update.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case DeleteItemRequest delete ->
-                delete.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case BatchWriteItemRequest batch ->
-                batch.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case TransactWriteItemsRequest all ->
-                all.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case BatchExecuteStatementRequest batch ->
-                batch.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case GetItemRequest get ->
-                get.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case BatchGetItemRequest batch ->
-                batch.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case QueryRequest query ->
-                query.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case SdkRequest other -> other;
-        };
-    }
-
-    @Override
-    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        switch (context.response()) {
-            case PutItemResponse put -> count(writes, put.consumedCapacity());
-            case UpdateItemResponse update -> count(writes, update.consumedCapacity());
-            case DeleteItemResponse delete -> count(writes, delete.consumedCapacity());
-            case BatchWriteItemResponse batch -> count(writes, batch.consumedCapacity());
-            case TransactWriteItemsResponse all -> count(writes, all.consumedCapacity());
-            case BatchExecuteStatementResponse batch -> count(writes, batch.consumedCapacity());
-            case GetItemResponse get -> count(reads, get.consumedCapacity());
-            case BatchGetItemResponse batch -> count(reads, batch.consumedCapacity());
-            case QueryResponse query -> count(reads, query.consumedCapacity());
-            case SdkResponse _ -> {}
-        }
-    }
-
-    @Override
-    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        switch (context.exception()) {
-            case ConditionalCheckFailedException _ -> writes.add(1);
-            case TransactionCanceledException _
-            when context.request() instanceof TransactWriteItemsRequest all ->
-                writes.add(2.0 * all.transactItems().size());
-            case Throwable _ -> {}
-        }
-    }
-
-    private static void count(DoubleAdder sum, ConsumedCapacity consumed) {
-        count(sum, consumed == null ? List.of() : List.of(consumed));
-    }
-
-    private static void count(DoubleAdder sum, Collection<ConsumedCapacity> consumed) {
-        consumed.stream()
-                .map(ConsumedCapacity::capacityUnits)
-                .filter(units -> units != null)
-                .forEach(sum::add);
-    }
 }

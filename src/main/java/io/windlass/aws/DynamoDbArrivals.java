@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoDbArrivals implements Arrivals {
 
     private final DynamoDbTable table;
-    private final BatchWrites batches;
+    private final BatchWrites<Map<String, AttributeValue>> puts;
 
     public DynamoDbArrivals(DynamoDbTable table) {
         this.table = table;
-        this.batches = new BatchWrites(table);
+        this.puts = new BatchWrites<>(new TableWrites.Puts(table), table.name(), table.backoff());
     }
 
     @Override
@@ -37,7 +37,9 @@ public final class DynamoDbArrivals implements Arrivals {
             byKey.put(Item.keyOf(item), arrival);
             items.put(Item.keyOf(item), item);
         }
-        return batches.put(items.values()).stream().map(byKey::get).toList();
+        return puts.write(List.copyOf(items.values())).stream()
+                .map(item -> byKey.get(Item.keyOf(item)))
+                .toList();
     }
 
     @Override
@@ -60,11 +62,14 @@ public final class DynamoDbArrivals implements Arrivals {
 
     @Override
     public void delete(StepId step, Map<ObjectId, List<Arrival.Key>> keys) {
-        Set<Map<String, AttributeValue>> deletes = new LinkedHashSet<>();
-        keys.forEach((object, ofObject) -> ofObject.forEach(key -> deletes.add(ArrivalFormat.key(step, object, key))));
-        int left = batches.delete(deletes).size();
+        Set<Map<String, AttributeValue>> items = new LinkedHashSet<>();
+        keys.forEach((object, ofObject) -> ofObject.forEach(key -> items.add(ArrivalFormat.key(step, object, key))));
+        // Made here: what only records never comes by a delete, and may not.
+        BatchWrites<Map<String, AttributeValue>> deletes =
+                new BatchWrites<>(new TableWrites.Deletes(table), table.name(), table.backoff());
+        int left = deletes.write(List.copyOf(items)).size();
         if (left > 0) {
-            throw new JournalUnavailable(left + " of " + deletes.size() + " arrivals of " + step
+            throw new JournalUnavailable(left + " of " + items.size() + " arrivals of " + step
                     + " could not be deleted: the table is throttled");
         }
     }

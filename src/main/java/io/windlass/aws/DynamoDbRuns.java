@@ -8,6 +8,7 @@ import io.windlass.journal.Runs;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Pipelines' states and runs in DynamoDB. An open and a close cost 4 write units each, everything else 1.
@@ -19,9 +20,18 @@ public final class DynamoDbRuns implements Runs {
 
     private final DynamoDbTable table;
     private final Supplier<String> tokens;
+    private final boolean telling;
 
     /// @param tokens a new text of at most 36 characters at each call, such as a random UUID
     public DynamoDbRuns(DynamoDbTable table, Supplier<String> tokens) {
+        this(table, tokens, false);
+    }
+
+    /// The same.
+    ///
+    /// @param telling whether somebody is told of the ends of runs
+    public DynamoDbRuns(DynamoDbTable table, Supplier<String> tokens, boolean telling) {
+        this.telling = telling;
         this.table = Objects.requireNonNull(table, "table is null");
         this.tokens = Objects.requireNonNull(tokens, "tokens is null");
     }
@@ -53,7 +63,12 @@ public final class DynamoDbRuns implements Runs {
     public boolean close(Run seen, Closing closing) {
         Run closed = seen.closed(closing.loaded().size(), closing.reason());
         return table.transact(
-                List.of(PipelineFormat.closing(seen, closing), RunFormat.moving(seen, closed)), tokens.get());
+                List.of(PipelineFormat.closing(seen, closing, telling), RunFormat.moving(seen, closed)), tokens.get());
+    }
+
+    @Override
+    public void told(String pipeline, Set<Long> runs) {
+        table.write(PipelineFormat.told(pipeline, runs));
     }
 
     @Override

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An item of the journal's table while it is written or read. What is empty, zero or false is left out: an
 /// absent attribute reads as that.
-final class Item {
+final class Item implements Attributes {
 
     /// The table's keys, both strings.
     static final String PARTITION_KEY = "pk";
@@ -25,6 +26,11 @@ final class Item {
         return new Item(attributes);
     }
 
+    /// A new item without its key.
+    static Item empty() {
+        return new Item(new LinkedHashMap<>());
+    }
+
     /// A new item with its key and nothing else.
     static Item at(String partition, String sort) {
         return new Item(new LinkedHashMap<>(key(partition, sort)));
@@ -39,14 +45,16 @@ final class Item {
         return Map.of(PARTITION_KEY, item.get(PARTITION_KEY), SORT_KEY, item.get(SORT_KEY));
     }
 
-    Item text(String name, String value) {
+    @Override
+    public Item text(String name, String value) {
         if (!value.isEmpty()) {
             attributes.put(name, AttributeValue.fromS(value));
         }
         return this;
     }
 
-    Item number(String name, long value) {
+    @Override
+    public Item number(String name, long value) {
         if (value != 0) {
             attributes.put(name, numberOf(value));
         }
@@ -101,6 +109,19 @@ final class Item {
 
     Optional<AttributeValue> value(String name) {
         return Optional.ofNullable(attributes.get(name));
+    }
+
+    /// Numbers by name; none where the attribute is absent.
+    Map<String, Long> numbers(String name) {
+        return value(name).map(AttributeValue::m).orElse(Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> Long.parseLong(entry.getValue().n())));
+    }
+
+    static AttributeValue numbersOf(Map<String, Long> numbers) {
+        return AttributeValue.fromM(numbers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> numberOf(entry.getValue()))));
     }
 
     String sortKey() {

@@ -51,7 +51,8 @@ public final class ItemSize {
             case L ->
                 3 + value.l().stream().mapToInt(element -> 1 + of(element)).sum();
             case M -> 3 + value.m().size() + of(value.m());
-            case B, SS, NS, BS, UNKNOWN_TO_SDK_VERSION ->
+            case NS -> 3 + value.ns().stream().mapToInt(ItemSize::digits).sum();
+            case B, SS, BS, UNKNOWN_TO_SDK_VERSION ->
                 throw new IllegalArgumentException("the journal holds no attribute of type " + value.type());
         };
     }

@@ -10,6 +10,14 @@ public interface Pause {
 
     /// Waits as long as it is told to.
     static Pause sleeping() {
-        return Thread::sleep;
+        return new Sleeping();
+    }
+
+    /// No reference to a method: each is code made at run time, and every function makes this one as it starts.
+    record Sleeping() implements Pause {
+        @Override
+        public void of(Duration duration) throws InterruptedException {
+            Thread.sleep(duration);
+        }
     }
 }

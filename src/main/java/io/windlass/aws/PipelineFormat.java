@@ -4,7 +4,6 @@ import io.windlass.journal.Closing;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Request;
 import io.windlass.journal.Run;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `w` | true while a start waits |
 /// | `n` | for each step the last run in which it was loaded |
 /// | `q` | what is known of series, by step |
+/// | `c` | the last run that loaded all of its steps |
+/// | `b` | the runs of other pipelines that were followed, by pipeline |
+/// | `u` | runs whose end is not told yet; absent where none is |
 final class PipelineFormat {
 
     private static final String EPOCH = "e";
@@ -38,6 +41,9 @@ final class PipelineFormat {
     private static final String WANT = "w";
     private static final String DONE = "n";
     private static final String SERIES = "q";
+    private static final String COMPLETE = "c";
+    private static final String FOLLOWED = "b";
+    private static final String UNTOLD = "u";
 
     private static final AttributeValue ZERO = Item.numberOf(0);
     private static final AttributeValue ONE = Item.numberOf(1);
@@ -59,8 +65,13 @@ final class PipelineFormat {
                 item.value(LIMIT).isPresent() ? OptionalInt.of(item.count(LIMIT)) : OptionalInt.empty(),
                 item.value(DUE).map(value -> item.time(DUE)),
                 item.flag(WANT),
-                done(item),
-                series(item));
+                item.numbers(DONE),
+                series(item),
+                item.number(COMPLETE),
+                item.numbers(FOLLOWED),
+                item.value(UNTOLD)
+                        .map(value -> value.ns().stream().map(Long::valueOf).collect(Collectors.toSet()))
+                        .orElse(Set.of()));
     }
 
     /// Takes a run: if the epoch is the one seen, and there is no run, and it is not paused. What takes rows back is
@@ -70,6 +81,10 @@ final class PipelineFormat {
         values.put(":next", Item.numberOf(seen.epoch() + 1));
         values.put(":run", Item.numberOf(run.number()));
         values.put(":none", AttributeValue.fromM(Map.of()));
+        boolean follows = !run.follows().isEmpty();
+        if (follows) {
+            values.put(":follows", Item.numbersOf(run.follows()));
+        }
         boolean series = run.steps().stream().anyMatch(step -> step.stretch().isPresent());
         String unchanged = "attribute_not_exists(#e)";
         if (seen.epoch() != 0) {
@@ -80,6 +95,7 @@ final class PipelineFormat {
                 key(seen.name()),
                 "SET #e = :next, #r = :run, #n = if_not_exists(#n, :none)"
                         + (series ? ", #q = if_not_exists(#q, :none)" : "")
+                        + (follows ? ", #b = :follows" : "")
                         + (wantTaken ? " REMOVE #w" : ""),
                 Optional.of(unchanged + " AND attribute_not_exists(#r)"
                         + (run.undo().isPresent() ? "" : " AND attribute_not_exists(#p)")),
@@ -88,7 +104,9 @@ final class PipelineFormat {
     }
 
     /// Lets a run go: if it is still the pipeline's.
-    static ConditionalWrite closing(Run run, Closing closing) {
+    ///
+    /// @param telling whether its end is to be told
+    static ConditionalWrite closing(Run run, Closing closing, boolean telling) {
         Map<String, String> names = new HashMap<>();
         Map<String, AttributeValue> values = new HashMap<>();
         List<String> set = new ArrayList<>(List.of("#e = #e + :one"));
@@ -100,6 +118,15 @@ final class PipelineFormat {
             String name = "#step" + names.size();
             names.put(name, step);
             set.add("#n." + name + " = :run");
+        }
+        if (closing.completes(run)) {
+            set.add("#c = :run");
+        } else if (!run.follows().isEmpty()) {
+            set.add("#b = :unfollowed");
+            values.put(":unfollowed", Item.numbersOf(run.unfollowed()));
+        }
+        if (telling) {
+            values.put(":told", AttributeValue.fromNs(List.of(Long.toString(run.number()))));
         }
         closing.limit().ifPresent(limit -> {
             set.add("#l = :limit");
@@ -130,23 +157,29 @@ final class PipelineFormat {
         });
         return ConditionalWrite.update(
                 key(run.pipeline()),
-                "SET " + String.join(", ", set) + " REMOVE " + String.join(", ", remove),
+                "SET " + String.join(", ", set) + " REMOVE " + String.join(", ", remove)
+                        + (telling ? " ADD #u :told" : ""),
                 Optional.of("#r = :run"),
                 names,
                 values);
+    }
+
+    /// The ends of these runs are told.
+    static ConditionalWrite told(String pipeline, Set<Long> runs) {
+        List<String> numbers = runs.stream().map(String::valueOf).toList();
+        return ConditionalWrite.update(
+                key(pipeline),
+                "DELETE #u :told",
+                Optional.empty(),
+                Map.of(),
+                Map.of(":told", AttributeValue.fromNs(numbers)));
     }
 
     /// Changes the pipeline by hand or by schedule.
     static ConditionalWrite request(String pipeline, Request request) {
         Map<String, AttributeValue> counting = Map.of(":zero", ZERO, ":one", ONE);
         return switch (request) {
-            case Request.Start(Instant due) ->
-                ConditionalWrite.update(
-                        key(pipeline),
-                        "SET #d = :due, #w = :true, #e = if_not_exists(#e, :zero) + :one",
-                        Optional.of("attribute_not_exists(#d) OR #d < :due"),
-                        Map.of(),
-                        with(counting, Map.of(":due", Item.numberOf(due.toEpochMilli()), ":true", TRUE)));
+            case Request.Start start -> start(pipeline, start);
             case Request.Pause() ->
                 ConditionalWrite.update(
                         key(pipeline),
@@ -174,11 +207,22 @@ final class PipelineFormat {
         };
     }
 
-    private static Map<String, Long> done(Item item) {
-        return item.value(DONE).map(AttributeValue::m).orElse(Map.of()).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> Long.parseLong(entry.getValue().n())));
+    /// What it need not wait for counts as followed before its first run.
+    private static ConditionalWrite start(String pipeline, Request.Start start) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":zero", ZERO, ":one", ONE, ":due", Item.numberOf(start.due().toEpochMilli()), ":true", TRUE));
+        boolean despite = !start.despite().isEmpty();
+        if (despite) {
+            values.put(
+                    ":despite",
+                    Item.numbersOf(start.despite().stream().collect(Collectors.toMap(name -> name, name -> -1L))));
+        }
+        return ConditionalWrite.update(
+                key(pipeline),
+                "SET #d = :due, #w = :true, #e = if_not_exists(#e, :zero) + :one" + (despite ? ", #b = :despite" : ""),
+                Optional.of("attribute_not_exists(#d) OR #d < :due"),
+                Map.of(),
+                values);
     }
 
     private static Map<String, String> series(Item item) {

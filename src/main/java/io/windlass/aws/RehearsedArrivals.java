@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public record RehearsedArrivals(DynamoDbTable table) implements Arrivals {
 
     /// No item fulfils it.
-    private static final String NEVER = "attribute_exists(#pk) AND attribute_not_exists(#pk)";
+    static final String NEVER = "attribute_exists(#pk) AND attribute_not_exists(#pk)";
 
     private static final String NOWHERE = "rehearsal";
 

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `u` | what it takes back, if anything: a map of run, files, who, whether it is replayed, and of those meant
 /// bucket,
 /// key and whether that is whole |
+/// | `v` | the runs of other pipelines that it follows, by pipeline |
 /// | `o`, `c`, `b` | opened, since and not before, in milliseconds |
 /// | `x`, `g` | of voiding: what follows, `Q` quarantine, `B` bisect, `S` stop; the list of the guilty |
 /// | `k` | of a stop: who gave the run up by hand |
@@ -41,6 +42,7 @@ final class RunFormat {
     private static final String STATEMENT = "m";
     private static final String ASKED = "y";
     private static final String UNDO = "u";
+    private static final String FOLLOWS = "v";
     private static final String OPENED = "o";
     private static final String SINCE = "c";
     private static final String NOT_BEFORE = "b";
@@ -96,6 +98,9 @@ final class RunFormat {
                 .time(SINCE, run.since())
                 .time(NOT_BEFORE, run.notBefore());
         run.undo().ifPresent(undo -> item.value(UNDO, AttributeValue.fromM(UndoFormat.map(undo))));
+        if (!run.follows().isEmpty()) {
+            item.value(FOLLOWS, Item.numbersOf(run.follows()));
+        }
         return withState(item, run.state()).attributes();
     }
 
@@ -115,6 +120,7 @@ final class RunFormat {
                 Optional.of(item.text(STATEMENT)).filter(id -> !id.isEmpty()),
                 item.flag(ASKED),
                 item.value(UNDO).map(value -> UndoFormat.undo(value.m())),
+                item.numbers(FOLLOWS),
                 item.time(OPENED),
                 item.time(SINCE),
                 item.time(NOT_BEFORE));

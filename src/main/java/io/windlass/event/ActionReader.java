@@ -70,14 +70,16 @@ final class ActionReader {
             case "resume" -> new LoaderEvent.Resume(pipeline(), flag("dropStart"), text("by"));
             case "cancel" -> new LoaderEvent.Cancel(pipeline(), text("by"));
             case "skip" -> new LoaderEvent.Skip(pipeline(), step(), text("by"));
-            case "reconcile" -> new LoaderEvent.Reconcile(pipeline());
+            case "reconcile" ->
+                new LoaderEvent.Reconcile(root.has("pipeline") ? Optional.of(pipeline()) : Optional.empty());
             case "release" -> byHand(LoaderEvent.What.RELEASE);
             case "discard" -> byHand(LoaderEvent.What.DISCARD);
             case "undo" -> byHand(LoaderEvent.What.UNDO);
             case "replay" -> byHand(LoaderEvent.What.REPLAY);
             default ->
-                new LoaderEvent.Refused("action is " + Shown.quoted(action)
-                        + ", not one of tick, start, pause, resume, cancel, skip, reconcile, release, discard, undo and replay");
+                new LoaderEvent.Refused(
+                        "action is " + Shown.quoted(action)
+                                + ", not one of tick, start, pause, resume, cancel, skip, reconcile, release, discard, undo and replay");
         };
     }
 

@@ -88,9 +88,16 @@ final class EnvelopeDraft {
         }
         return switch (detailType) {
             case "Object Created" -> created(place);
-            case "Object Deleted" -> new EventItem.Removed(place);
+            case "Object Deleted" -> removed(place);
             default -> new EventItem.Other(EventItem.Kind.ofDetailType(detailType), place);
         };
+    }
+
+    private EventItem removed(Place place) {
+        Optional<Instant> moment = time == null ? Optional.empty() : EventTime.parse(time);
+        return object.isEmpty()
+                ? new EventItem.Removed(place)
+                : object.get().removed(place, object.get().marker(), moment.orElse(Instant.EPOCH));
     }
 
     private EventItem created(Place place) {

@@ -2,6 +2,7 @@ package io.windlass.event;
 
 import io.windlass.journal.S3Object;
 import java.util.Objects;
+import java.util.Optional;
 
 /// One thing that an event tells.
 public sealed interface EventItem {
@@ -18,9 +19,18 @@ public sealed interface EventItem {
     }
 
     /// An object, or one of its versions, was removed.
-    record Removed(Place place) implements EventItem {
+    ///
+    /// @param object which; empty where the event does not say it well. Nothing is known of its content
+    /// @param marker whether it is only hidden by a delete marker, which is the version that is told
+    record Removed(Optional<S3Object> object, boolean marker, Place place) implements EventItem {
         public Removed {
+            Objects.requireNonNull(object, "object is null");
             Objects.requireNonNull(place, "place is null");
+        }
+
+        /// Of nobody knows what.
+        public Removed(Place place) {
+            this(Optional.empty(), false, place);
         }
     }
 

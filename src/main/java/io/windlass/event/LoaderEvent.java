@@ -56,7 +56,9 @@ public sealed interface LoaderEvent {
     }
 
     /// Compare bucket, journal and ledger of a pipeline, or go on with that.
-    record Reconcile(String pipeline) implements LoaderEvent {
+    ///
+    /// @param pipeline empty for every one that is live
+    record Reconcile(Optional<String> pipeline) implements LoaderEvent {
         public Reconcile {
             Objects.requireNonNull(pipeline, "pipeline is null");
         }

@@ -33,6 +33,7 @@ final class ObjectDraft {
     private String version;
     private String sequencer;
     private long size;
+    private String deletion;
 
     /// @param formEncoded whether keys come encoded as a form does
     ObjectDraft(JsonParser parser, boolean formEncoded) {
@@ -51,6 +52,7 @@ final class ObjectDraft {
         version = "";
         sequencer = "";
         size = 0;
+        deletion = "";
     }
 
     /// Reads to the end of the object that the parser has just begun.
@@ -59,6 +61,7 @@ final class ObjectDraft {
             switch (name) {
                 case "bucket" -> readBucket();
                 case "object" -> readObject();
+                case "deletion-type" -> deletion = members.text(name);
                 default -> members.skip();
             }
         }
@@ -100,16 +103,14 @@ final class ObjectDraft {
             keyLength = key == null ? 0 : Utf8.length(key);
             return;
         }
-        switch (members.form("object.key")) {
-            case FormText.Decoded(String text, int bytes) -> {
-                key = text;
-                keyLength = bytes;
-            }
-            case FormText.Malformed(String reason) -> {
-                String text = members.parser().getText();
-                malformed = Optional.of(new Problem("object.key", reason + ": " + Shown.quoted(text)));
-            }
-            case null -> key = null;
+        FormText form = members.form("object.key");
+        key = null;
+        if (form instanceof FormText.Decoded(String text, int bytes)) {
+            key = text;
+            keyLength = bytes;
+        } else if (form instanceof FormText.Malformed(String reason)) {
+            String text = members.parser().getText();
+            malformed = Optional.of(new Problem("object.key", reason + ": " + Shown.quoted(text)));
         }
     }
 
@@ -118,11 +119,32 @@ final class ObjectDraft {
     /// @param place of the record or event
     /// @param member what was read of it: `s3` or `detail`
     EventItem created(Place place, String member, Instant time) {
-        Optional<Problem> problem = members.problem().or(() -> malformed).or(() -> Optional.ofNullable(outOfBounds()));
+        Optional<Problem> problem = members.problem().isPresent() ? members.problem() : malformed;
+        if (problem.isEmpty()) {
+            problem = Optional.ofNullable(outOfBounds());
+        }
         return problem.isPresent()
                 ? problem.get().at(place.member(member))
                 : new EventItem.Created(
                         new S3Object(new ObjectId(bucket, key), sequencer, etag, version, size, time), place);
+    }
+
+    /// The object as removed. What is wrong with it is of no account: nobody has to load it.
+    ///
+    /// @param marker whether a delete marker hides it
+    EventItem removed(Place place, boolean marker, Instant time) {
+        boolean wrong = members.problem().isPresent() || malformed.isPresent() || outOfBounds() != null;
+        return wrong
+                ? new EventItem.Removed(place)
+                : new EventItem.Removed(
+                        Optional.of(new S3Object(new ObjectId(bucket, key), sequencer, "", version, 0, time)),
+                        marker,
+                        place);
+    }
+
+    /// Whether EventBridge says that a delete marker was made.
+    boolean marker() {
+        return "Delete Marker Created".equals(deletion);
     }
 
     private Problem outOfBounds() {

@@ -125,7 +125,7 @@ final class RecordDraft {
         String family = names.family(eventName);
         return switch (family) {
             case "ObjectCreated" -> created(place);
-            case "ObjectRemoved" -> new EventItem.Removed(place);
+            case "ObjectRemoved" -> removed(place);
             default -> new EventItem.Other(EventItem.Kind.ofName(family), place);
         };
     }
@@ -139,6 +139,11 @@ final class RecordDraft {
         return time.isPresent()
                 ? object.created(place, "s3", time.get())
                 : wrong("eventTime", "is no ISO 8601 time: " + Shown.quoted(eventTime), place);
+    }
+
+    private EventItem removed(Place place) {
+        Optional<Instant> time = eventTime == null ? Optional.empty() : EventTime.parse(eventTime);
+        return object.removed(place, eventName.endsWith(":DeleteMarkerCreated"), time.orElse(Instant.EPOCH));
     }
 
     private static boolean isKnown(String version) {

@@ -3,19 +3,36 @@ package io.windlass.journal;
 import java.time.Instant;
 import java.util.Objects;
 
-/// An object seen and not yet loaded by one copy step.
+/// An object seen and not yet loaded by one copy step, or heard to be removed.
 ///
 /// @param step the copy step it waits for
 /// @param object the write that was seen
 /// @param generation 0 from an event or a listing; one more than the mark's at each release, undo or replay
-public record Arrival(StepId step, S3Object object, long generation) {
+/// @param kind what was seen
+public record Arrival(StepId step, S3Object object, long generation, Kind kind) {
 
     public Arrival {
         Objects.requireNonNull(step, "step is null");
         Objects.requireNonNull(object, "object is null");
+        Objects.requireNonNull(kind, "kind is null");
         if (generation < 0) {
             throw new IllegalArgumentException("generation is negative: " + generation);
         }
+    }
+
+    /// Of a write.
+    public Arrival(StepId step, S3Object object, long generation) {
+        this(step, object, generation, Kind.WRITTEN);
+    }
+
+    /// What was seen.
+    public enum Kind {
+        /// The object was written.
+        WRITTEN,
+        /// The object is gone, or where it has a version this version of it.
+        REMOVED,
+        /// A delete marker, of which `version` tells, hides the object.
+        HIDDEN
     }
 
     public static Arrival fromEvent(StepId step, S3Object object) {

@@ -15,7 +15,9 @@ import java.util.Objects;
 /// @param step the copy step that is looked through; empty before the first
 /// @param after the key up to which it is looked through; empty before the first
 /// @param counts what was found, by step
-public record Backfill(Range range, State state, long version, String step, String after, Map<String, Count> counts) {
+/// @param who who paused it last or let it go on; empty where nobody did
+public record Backfill(
+        Range range, State state, long version, String step, String after, Map<String, Count> counts, String who) {
 
     /// So many objects are written down together as a rule, with one look at their marks and one move of the cursor.
     public static final int CHUNK = 1_000;
@@ -26,6 +28,7 @@ public record Backfill(Range range, State state, long version, String step, Stri
         Objects.requireNonNull(step, "step is null");
         Objects.requireNonNull(after, "after is null");
         counts = Map.copyOf(counts);
+        Objects.requireNonNull(who, "who is null");
         if (version < 1) {
             throw new IllegalArgumentException("version is " + version);
         }
@@ -33,12 +36,12 @@ public record Backfill(Range range, State state, long version, String step, Stri
 
     /// One that nobody has begun before.
     public static Backfill begun(Range range) {
-        return new Backfill(range, State.UNDER_WAY, 1, "", "", Map.of());
+        return new Backfill(range, State.UNDER_WAY, 1, "", "", Map.of(), "");
     }
 
     /// From its beginning, whatever was done before.
     public Backfill anew() {
-        return new Backfill(range, State.UNDER_WAY, version, "", "", Map.of());
+        return new Backfill(range, State.UNDER_WAY, version, "", "", Map.of(), "");
     }
 
     /// A step is looked through up to a key.
@@ -47,22 +50,27 @@ public record Backfill(Range range, State state, long version, String step, Stri
     public Backfill upTo(String step, String after, Count found) {
         Map<String, Count> sums = new HashMap<>(counts);
         sums.merge(step, found, Count::plus);
-        return new Backfill(range, state, version, step, after, sums);
+        return new Backfill(range, state, version, step, after, sums, who);
     }
 
     /// The next step begins.
     public Backfill at(String step) {
-        return new Backfill(range, state, version, step, "", counts);
+        return new Backfill(range, state, version, step, "", counts, who);
     }
 
     /// Whether it goes on from there.
     public Backfill in(State next) {
-        return new Backfill(range, next, version, step, after, counts);
+        return new Backfill(range, next, version, step, after, counts, who);
+    }
+
+    /// The same because somebody wants it.
+    public Backfill by(String person) {
+        return new Backfill(range, state, version, step, after, counts, person);
     }
 
     /// As it is written over the one that was read.
     public Backfill next() {
-        return new Backfill(range, state, version + 1, step, after, counts);
+        return new Backfill(range, state, version + 1, step, after, counts, who);
     }
 
     /// Which objects, as a person asked for them.

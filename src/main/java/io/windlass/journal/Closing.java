@@ -28,6 +28,11 @@ public record Closing(
         Objects.requireNonNull(reason, "reason is null");
     }
 
+    /// Whether the run loaded everything that it was opened for. One that takes rows back loads nothing.
+    public boolean completes(Run run) {
+        return run.undo().isEmpty() && loaded.size() == run.steps().size();
+    }
+
     /// Of a run without a series.
     public Closing(List<String> loaded, OptionalInt limit, boolean pause, boolean wantBack, String reason) {
         this(loaded, limit, pause, wantBack, Map.of(), reason);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A pipeline's one item in the journal. It is never deleted.
 ///
@@ -19,6 +20,10 @@ import java.util.OptionalLong;
 /// @param done for each step the last run in which it was loaded
 /// @param series for each copy step with a series the highest value that is loaded; for each sql step after one,
 ///     while it is owed, the lowest and the highest value loaded since its own last run, with a blank between them
+/// @param complete the last run that loaded all of its steps; 0 if none did
+/// @param followed for each pipeline that this one depends on the complete run of it that was followed last; -1 where
+///     a start is not to wait for any
+/// @param untold runs that are over and of whose end no event was taken yet; none where nobody is told
 public record PipelineState(
         String name,
         long epoch,
@@ -28,7 +33,10 @@ public record PipelineState(
         Optional<Instant> due,
         boolean want,
         Map<String, Long> done,
-        Map<String, String> series) {
+        Map<String, String> series,
+        long complete,
+        Map<String, Long> followed,
+        Set<Long> untold) {
 
     public PipelineState {
         Objects.requireNonNull(name, "name is null");
@@ -37,6 +45,22 @@ public record PipelineState(
         Objects.requireNonNull(due, "due is null");
         done = Map.copyOf(done);
         series = Map.copyOf(series);
+        followed = Map.copyOf(followed);
+        untold = Set.copyOf(untold);
+    }
+
+    /// Of a pipeline that depends on no other and never loaded everything.
+    public PipelineState(
+            String name,
+            long epoch,
+            OptionalLong run,
+            boolean paused,
+            OptionalInt limit,
+            Optional<Instant> due,
+            boolean want,
+            Map<String, Long> done,
+            Map<String, String> series) {
+        this(name, epoch, run, paused, limit, due, want, done, series, 0, Map.of(), Set.of());
     }
 
     public static PipelineState fresh(String name) {
@@ -47,5 +71,29 @@ public record PipelineState(
     /// The last run in which the step was loaded; 0 if never.
     public long done(String step) {
         return done.getOrDefault(step, 0L);
+    }
+
+    /// The run of another pipeline that was followed last; 0 if none was.
+    public long followed(String pipeline) {
+        return followed.getOrDefault(pipeline, 0L);
+    }
+
+    /// The same where the last complete run is this one.
+    public PipelineState completed(long number) {
+        return with(number, followed, untold);
+    }
+
+    /// The same where these runs of other pipelines are followed.
+    public PipelineState following(Map<String, Long> runs) {
+        return with(complete, runs, untold);
+    }
+
+    /// The same where the ends of these runs are to be told.
+    public PipelineState telling(Set<Long> runs) {
+        return with(complete, followed, runs);
+    }
+
+    private PipelineState with(long complete, Map<String, Long> followed, Set<Long> untold) {
+        return new PipelineState(name, epoch, run, paused, limit, due, want, done, series, complete, followed, untold);
     }
 }

@@ -2,6 +2,7 @@ package io.windlass.journal;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 
 /// What a schedule or a person asks of a pipeline.
 public sealed interface Request {
@@ -10,9 +11,16 @@ public sealed interface Request {
     /// was asked before, so that a schedule delivered twice starts once.
     ///
     /// @param due the scheduled time; by hand, now or just after the last due time, whichever is later
-    record Start(Instant due) implements Request {
+    /// @param despite pipelines that it need not wait for, although its own depends on them
+    record Start(Instant due, Set<String> despite) implements Request {
         public Start {
             Objects.requireNonNull(due, "due is null");
+            despite = Set.copyOf(despite);
+        }
+
+        /// One that waits for all that its pipeline depends on.
+        public Start(Instant due) {
+            this(due, Set.of());
         }
     }
 

@@ -2,8 +2,10 @@ package io.windlass.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One execution of a pipeline over a fixed set of arrivals.
 ///
@@ -19,6 +21,8 @@ import java.util.Optional;
 /// @param statement the id of this attempt's statement, once saved
 /// @param asked whether it answers a start
 /// @param undo what it takes back; empty where it loads
+/// @param follows for each pipeline that its own depends on the complete run that it comes after; empty where its own
+///     depends on none, or where it leaves some of what waits to the next run
 /// @param opened when it was opened
 /// @param since when the current attempt began
 /// @param notBefore when its statement may be submitted: later than `since` after a failure
@@ -34,6 +38,7 @@ public record Run(
         Optional<String> statement,
         boolean asked,
         Optional<Undo> undo,
+        Map<String, Long> follows,
         Instant opened,
         Instant since,
         Instant notBefore) {
@@ -48,6 +53,7 @@ public record Run(
         Objects.requireNonNull(since, "since is null");
         Objects.requireNonNull(notBefore, "notBefore is null");
         steps = List.copyOf(steps);
+        follows = Map.copyOf(follows);
         if (step < 0 || step > steps.size()) {
             throw new IllegalArgumentException("step " + step + " of " + steps.size());
         }
@@ -86,6 +92,7 @@ public record Run(
                 Optional.empty(),
                 asked,
                 undo,
+                Map.of(),
                 now,
                 now,
                 now);
@@ -99,6 +106,19 @@ public record Run(
     /// Whether some attempt of this run was not the first of its step: each step of an undisturbed run takes one.
     public boolean disturbed() {
         return attempt > step + 1;
+    }
+
+    /// The same, after these runs of other pipelines.
+    public Run following(Map<String, Long> others) {
+        return new Run(
+                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, others, opened,
+                since, notBefore);
+    }
+
+    /// What its pipeline has followed if this run does not load everything: for each other one any run before the one
+    /// that this run comes after, so that the next run need not wait for a newer one.
+    public Map<String, Long> unfollowed() {
+        return follows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() - 1));
     }
 
     /// The same attempt with its statement's id.
@@ -137,7 +157,7 @@ public record Run(
             Instant since,
             Instant notBefore) {
         return new Run(
-                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, opened, since,
-                notBefore);
+                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, follows, opened,
+                since, notBefore);
     }
 }

@@ -9,20 +9,22 @@ import io.windlass.aws.DynamoDbHistory;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbReconciliations;
-import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
 import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3Presence;
 import io.windlass.aws.S3RunFiles;
+import io.windlass.aws.SignedArrivals;
+import io.windlass.aws.SignedRequests;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfills;
 import io.windlass.journal.History;
+import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
-import io.windlass.journal.StepId;
 import io.windlass.load.Backfilling;
 import io.windlass.load.ByHand;
 import io.windlass.load.Destinations;
+import io.windlass.load.Expected;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
@@ -38,7 +40,6 @@ import io.windlass.load.RunSearch;
 import io.windlass.load.Settler;
 import io.windlass.load.Undoer;
 import io.windlass.pipeline.Catalog;
-import io.windlass.pipeline.Route;
 import io.windlass.pipeline.Routing;
 import io.windlass.pipeline.Sources;
 import io.windlass.redshift.Warehouse;
@@ -47,7 +48,6 @@ import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 /// A stack put together: from its environment, its live pipelines and the clients come the recorder and the
 /// loader. The same on AWS and on a laptop.
@@ -106,40 +106,44 @@ public record Deployment(
 
     /// As the loader of a stack runs it.
     public static Deployment fromEnvironment() {
-        return told((environment, clients) -> {
-            Catalog catalog = LiveCatalog.of(environment, clients);
-            return new Definitions(catalog, Sources.of(catalog));
-        });
+        Start start = Start.now();
+        Catalog catalog = LiveCatalog.of(start.environment, start.clients);
+        return start.deployment(catalog, Sources.of(catalog));
     }
 
     /// As the recorder of a stack runs it. Of the definitions it reads only which objects are taken: a mistake anywhere
     /// else stops the loader, which tells it, and what arrives meanwhile is recorded.
     static Deployment ofRecorder() {
-        return told((environment, clients) ->
-                new Definitions(new Catalog(new LinkedHashMap<>()), LiveCatalog.sources(environment, clients)));
+        Start start = Start.now();
+        Sources sources = LiveCatalog.sources(start.environment, start.clients);
+        return start.deployment(new Catalog(new LinkedHashMap<>()), sources);
     }
 
-    private static Deployment told(BiFunction<Environment, Clients, Definitions> reader) {
-        // The SDK's logging has nowhere to go here and would say so at each start in three lines that are not JSON.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Environment environment = Environment.current();
-        ConsumedUnits units = new ConsumedUnits();
-        Clients clients = Clients.fromEnvironment(units);
-        InstantSource clock = InstantSource.system();
-        Telemetry telemetry = new Telemetry(System.out, environment.stack(), clock, units);
-        Definitions definitions = reader.apply(environment, clients);
-        return new Deployment(
-                environment,
-                definitions.catalog,
-                definitions.sources,
-                clients,
-                LoadSettings.of(environment.stack(), environment.copyRole()),
-                clock,
-                telemetry,
-                Optional.of(telemetry));
-    }
+    /// A function as far as it is known before its definitions.
+    private record Start(Environment environment, Clients clients, Telemetry telemetry) {
 
-    private record Definitions(Catalog catalog, Sources sources) {}
+        static Start now() {
+            // The SDK's logging has nowhere to go here and would say so at each start in three lines that are not JSON.
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
+            Environment environment = Environment.current();
+            ConsumedUnits units = new ConsumedUnits();
+            InstantSource clock = InstantSource.system();
+            Telemetry telemetry = new Telemetry(System.out, environment.stack(), clock, units);
+            return new Start(environment, Clients.ofFunction(Environment.variables(), units, clock), telemetry);
+        }
+
+        Deployment deployment(Catalog catalog, Sources sources) {
+            return new Deployment(
+                    environment,
+                    catalog,
+                    sources,
+                    clients,
+                    LoadSettings.of(environment.stack(), environment.copyRole()),
+                    InstantSource.system(),
+                    telemetry,
+                    Optional.of(telemetry));
+        }
+    }
 
     /// The same with the definitions as they are now.
     Deployment reread() {
@@ -155,12 +159,15 @@ public record Deployment(
 
     /// What takes events of objects.
     public Recorder recorder() {
-        return new Recorder(destinations(), arrivals(), notices);
+        Optional<SignedRequests> signed = clients.signed();
+        Arrivals recorded = signed.isPresent()
+                ? new SignedArrivals(signed.get(), environment.table(), this::plainArrivals)
+                : plainArrivals();
+        return new Recorder(destinations(), tallied(recorded), environment.removals(), notices);
     }
 
     private Destinations destinations() {
-        Routing routing = new Routing(sources, environment.dataBucket());
-        return (bucket, key) -> destination(routing.route(bucket, key));
+        return new RoutedDestinations(new Routing(sources, environment.dataBucket()));
     }
 
     /// What moves pipelines.
@@ -169,7 +176,14 @@ public record Deployment(
         Planner planner = new Planner(journal, prefixes(), clock, Deployment::random, notices);
         Settler settler = new Settler(
                 journal, warehouse(), new S3Presence(clients.s3()), settings, clock, Deployment::random, notices);
-        return new Loader(catalog, journal.runs(), planner, settler, clock, notices);
+        Expected expected = new Expected(prefixes(), journal.marks(), notices);
+        Loader loader = new Loader(moved(), journal.runs(), planner, settler, Optional.of(expected), clock, notices);
+        return settings.moves() ? loader : loader.lookingOn();
+    }
+
+    /// Who leaves the moving to the stack's own loader can ask only for what is live there.
+    private Catalog moved() {
+        return settings.moves() ? catalog : catalog.only(environment.pipelines());
     }
 
     /// What makes arrivals of objects that lie in S3 already.
@@ -226,17 +240,18 @@ public record Deployment(
                 arrivals(),
                 new DynamoDbMarks(table),
                 runs(table),
-                new S3RunFiles(
-                        clients.s3(),
-                        environment.own().bucket(),
-                        environment.own().prefix(),
-                        Backoff.standard()),
+                runFiles(),
                 new DynamoDbIdentity(table, Deployment::random));
+    }
+
+    private RunFiles runFiles() {
+        return new S3RunFiles(
+                clients.s3(), environment.own().bucket(), environment.own().prefix(), Backoff.standard());
     }
 
     /// What is done around each request of a function.
     Requests requests() {
-        return telemetry.<Requests>map(told -> told).orElseGet(Requests::plain);
+        return telemetry.isPresent() ? telemetry.get() : Requests.plain();
     }
 
     /// The warehouse's port.
@@ -245,14 +260,21 @@ public record Deployment(
     }
 
     private Arrivals arrivals() {
-        Arrivals arrivals = new DynamoDbArrivals(table());
-        return telemetry
-                .<Arrivals>map(told -> new TalliedArrivals(arrivals, told.tally(), clock))
-                .orElse(arrivals);
+        return tallied(plainArrivals());
+    }
+
+    private Arrivals plainArrivals() {
+        return new DynamoDbArrivals(table());
+    }
+
+    private Arrivals tallied(Arrivals arrivals) {
+        return telemetry.isPresent()
+                ? new TalliedArrivals(arrivals, telemetry.get().tally(), clock)
+                : arrivals;
     }
 
     private Runs runs(DynamoDbTable table) {
-        Runs runs = new DynamoDbRuns(table, () -> UUID.randomUUID().toString());
+        Runs runs = new Telling(environment, clients, notices).runs(table, runFiles(), Deployment::random);
         return telemetry
                 .<Runs>map(told -> new TalliedRuns(runs, told.tally(), clock))
                 .orElse(runs);
@@ -263,29 +285,11 @@ public record Deployment(
     }
 
     /// 12 characters of `[a-f0-9]`: what the journal's id and the names of files take.
-    private static String random() {
+    static String random() {
         return UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
-    private static Destinations.Destination destination(Route route) {
-        return switch (route) {
-            case Route.Taken taken ->
-                new Destinations.Destination.To(taken.targets().stream()
-                        .map(target -> new StepId(target.pipeline(), target.step()))
-                        .toList());
-            case Route.ForeignBucket foreign -> new Destinations.Destination.ForeignBucket();
-            case Route.Unmatched unmatched -> new Destinations.Destination.Unmatched();
-            case Route.OutOfSeries stray -> new Destinations.Destination.OutOfSeries();
-            case Route.Own own -> new Destinations.Destination.Unmatched();
-            case Route.Undecided undecided ->
-                new Destinations.Destination.Undecided("the expression of step "
-                        + undecided.target().step() + " of pipeline "
-                        + undecided.target().pipeline()
-                        + " does not come to an end on this key; write it without nested repetitions");
-        };
-    }
-
-    private static WarehouseTarget target(Environment.WarehouseAccess access) {
+    static WarehouseTarget target(Environment.WarehouseAccess access) {
         Optional<String> workgroup =
                 access.host() instanceof Environment.Host.Workgroup(String name) ? Optional.of(name) : Optional.empty();
         Optional<String> cluster = access.host() instanceof Environment.Host.Cluster(String identifier)

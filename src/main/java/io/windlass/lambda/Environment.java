@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param definitions where the definitions lie, `s3://bucket/prefix/`; empty for those packaged with the code
 /// @param warehouse how the warehouse is reached
 /// @param copyRole what COPY reads S3 with: the ARN of a role, several ARNs of a chain of roles, or `default`
+/// @param removals whether the recorder writes down what is removed, too
+/// @param eventBus the name or ARN of the bus that hears of the ends of runs; empty where none does
 public record Environment(
         String stack,
         String table,
@@ -23,7 +25,9 @@ public record Environment(
         List<String> pipelines,
         Optional<String> definitions,
         WarehouseAccess warehouse,
-        String copyRole) {
+        String copyRole,
+        boolean removals,
+        Optional<String> eventBus) {
 
     public Environment {
         Objects.requireNonNull(stack, "stack is null");
@@ -34,11 +38,36 @@ public record Environment(
         Objects.requireNonNull(definitions, "definitions is null");
         Objects.requireNonNull(warehouse, "warehouse is null");
         Objects.requireNonNull(copyRole, "copyRole is null");
+        Objects.requireNonNull(eventBus, "eventBus is null");
+    }
+
+    /// Of a stack that hears of writes only and tells nobody.
+    public Environment(
+            String stack,
+            String table,
+            String dataBucket,
+            OwnObjects own,
+            List<String> pipelines,
+            Optional<String> definitions,
+            WarehouseAccess warehouse,
+            String copyRole) {
+        this(stack, table, dataBucket, own, pipelines, definitions, warehouse, copyRole, false, Optional.empty());
     }
 
     /// The environment of this process.
     public static Environment current() {
         return of(System.getenv());
+    }
+
+    /// All that the environment says to clients of AWS and of itself.
+    static Map<String, String> variables() {
+        return System.getenv();
+    }
+
+    /// Whether Lambda will take a snapshot of this process (Lambda Developer Guide, "Defined runtime environment
+    /// variables").
+    static boolean isFrozen() {
+        return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
     /// @throws IllegalStateException naming every variable that is missing, malformed or contradicts another

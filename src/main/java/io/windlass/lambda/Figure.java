@@ -14,8 +14,12 @@ enum Figure {
     BYTES_COMMITTED("BytesCommitted", "Bytes"),
     /// Rows of theirs.
     ROWS_COMMITTED("RowsCommitted", "Count"),
+    /// Rows that COPY left out because the step's `maxerror` lets it.
+    ROWS_SKIPPED("RowsSkipped", "Count"),
     /// Runs that ended without loading all of their steps.
     RUNS_FAILED("RunsFailed", "Count"),
+    /// Expected folders that are late.
+    EXPECTED_MISSING("ExpectedMissing", "Count"),
     /// How long ago the oldest object that waits was written; 0 where none waits.
     OLDEST_PENDING_AGE("OldestPendingAge", "Seconds"),
     /// How long ago the open run was opened; 0 where none is open.

@@ -43,20 +43,27 @@ final class JsonLines {
         json.writeStartObject();
         for (Map.Entry<?, ?> member : members.entrySet()) {
             json.writeFieldName(member.getKey().toString());
-            switch (member.getValue()) {
-                case Map<?, ?> counts -> write(json, counts);
-                case Integer number -> json.writeNumber(number);
-                case Long number -> json.writeNumber(number);
-                case Boolean flag -> json.writeBoolean(flag);
-                case Object text -> json.writeString(text.toString());
-            }
+            write(json, member.getValue());
         }
         json.writeEndObject();
     }
 
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Map<?, ?> counts) {
+            write(json, counts);
+        } else if (value instanceof Integer || value instanceof Long) {
+            json.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
     private static Map<String, Object> members(Notice notice) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("level", level(notice));
+        // The usual one first: a switch over types is code made at run time (docs/start.md).
+        members.put("level", notice instanceof Notice.Recorded ? "INFO" : level(notice));
         members.put("message", notice.getClass().getSimpleName());
         for (RecordComponent component : notice.getClass().getRecordComponents()) {
             put(members, component.getName(), value(component, notice));
@@ -65,18 +72,17 @@ final class JsonLines {
     }
 
     private static void put(Map<String, Object> members, String name, Object value) {
-        switch (value) {
-            case StepId step -> {
-                members.put("pipeline", step.pipeline());
-                members.put("step", step.step());
-            }
-            case ObjectId object -> {
-                members.put("bucket", object.bucket());
-                members.put("key", object.key());
-            }
-            case Duration duration -> members.put(name + "_ms", duration.toMillis());
+        if (value instanceof StepId step) {
+            members.put("pipeline", step.pipeline());
+            members.put("step", step.step());
+        } else if (value instanceof ObjectId object) {
+            members.put("bucket", object.bucket());
+            members.put("key", object.key());
+        } else if (value instanceof Duration duration) {
+            members.put(name + "_ms", duration.toMillis());
+        } else {
             // The message is the notice's kind, which filters look for.
-            default -> members.put(name.equals("message") ? "reason" : name, value);
+            members.put(name.equals("message") ? "reason" : name, value);
         }
     }
 
@@ -102,6 +108,9 @@ final class JsonLines {
             case Notice.Recorded recorded -> "INFO";
             case Notice.Ignored ignored -> "INFO";
             case Notice.RunOpened opened -> "INFO";
+            case Notice.Held held -> "INFO";
+            case Notice.Gone gone -> "INFO";
+            case Notice.Expected expected -> expected.late() ? "WARN" : "INFO";
             case Notice.Submitted submitted -> "INFO";
             case Notice.StepLoaded loaded -> "INFO";
             case Notice.StepUndone undone -> "INFO";

@@ -7,6 +7,7 @@ import io.windlass.pipeline.Definitions;
 import io.windlass.pipeline.Mistake;
 import io.windlass.pipeline.Sources;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The pipelines that a stack names, read from its definitions once, when the function starts: what changes below the
@@ -24,15 +25,15 @@ final class LiveCatalog {
 
     /// What the pipelines take. A mistake there, or a name that no definition has, is told as [#of] tells it.
     static Sources sources(Environment environment, Clients clients) {
-        return Sources.read(files(environment, clients), environment.pipelines())
-                .orElseGet(() -> Sources.of(of(environment, clients)));
+        Optional<Sources> sources = Sources.read(files(environment, clients), environment.pipelines());
+        return sources.isPresent() ? sources.get() : Sources.of(of(environment, clients));
     }
 
     private static DefinitionFiles files(Environment environment, Clients clients) {
-        return environment
-                .definitions()
-                .<DefinitionFiles>map(url -> S3DefinitionFiles.at(clients.s3(), url))
-                .orElseGet(() -> DefinitionFiles.packaged(LiveCatalog.class.getClassLoader()));
+        Optional<String> url = environment.definitions();
+        return url.isPresent()
+                ? S3DefinitionFiles.at(clients.s3(), url.get())
+                : DefinitionFiles.packaged(LiveCatalog.class.getClassLoader());
     }
 
     static Catalog choose(Definitions definitions, List<String> names) {
@@ -52,6 +53,11 @@ final class LiveCatalog {
                     + ", but the definitions know only "
                     + String.join(", ", catalog.pipelines().keySet()));
         }
-        return catalog.only(names);
+        Catalog live = catalog.only(names);
+        if (!live.left().isEmpty()) {
+            throw new IllegalStateException(
+                    "WINDLASS_PIPELINES names pipelines of which " + String.join("; ", live.left()) + ": name it too");
+        }
+        return live;
     }
 }

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.crac.Core;
 import org.crac.Resource;
 
 /// Moves pipelines: by the schedule, by the end of a statement, by hand.
@@ -18,7 +17,7 @@ public final class LoaderHandler implements RequestStreamHandler, Resource {
     /// From the environment.
     public LoaderHandler() {
         this(Deployment.fromEnvironment());
-        Core.getGlobalContext().register(this);
+        SnapStart.register(this);
     }
 
     public LoaderHandler(Deployment deployment) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.event.LoaderEvent;
 import io.windlass.event.LoaderEventParser;
 import io.windlass.event.StatementName;
+import io.windlass.load.Backlog;
 import io.windlass.load.ByHand;
 import io.windlass.load.Loader;
 import io.windlass.load.ReconcileRounds;
@@ -13,6 +14,7 @@ import io.windlass.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,8 @@ final class LoadingAnswer {
             case LoaderEvent.Cancel(String pipeline, String who) -> one(pipeline, loader.cancel(pipeline, named(who)));
             case LoaderEvent.Skip(String pipeline, String step, String who) ->
                 one(pipeline, loader.skip(pipeline, step, named(who)));
-            case LoaderEvent.Reconcile(String pipeline) -> one(pipeline, rounds.begin(pipeline));
+            case LoaderEvent.Reconcile(Optional<String> pipeline) ->
+                pipeline.map(name -> one(name, rounds.begin(name))).orElseGet(rounds::beginAll);
             case LoaderEvent.ByHand action -> throw new IllegalStateException("answered in words: " + action);
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };
@@ -129,7 +132,10 @@ final class LoadingAnswer {
         return switch (outcome) {
             case TickOutcome.Active active -> "active";
             case TickOutcome.Quiet quiet -> waiting(quiet.waiting());
+            case TickOutcome.Waiting(List<String> others, List<Backlog> backlogs) ->
+                "waiting for " + String.join(", ", others);
             case TickOutcome.Paused paused -> "paused";
+            case TickOutcome.Held(Instant until) -> "maintenance until " + until;
             case TickOutcome.Refused(List<String> reasons) -> "refused: " + String.join("; ", reasons);
             case TickOutcome.Troubled(String message) -> "troubled: " + message;
         };

@@ -2,12 +2,12 @@ package io.windlass.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.windlass.aws.Beside;
 import io.windlass.load.Recorder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import org.crac.Core;
 import org.crac.Resource;
 
 /// Takes events of objects, through whatever carrier they come.
@@ -19,8 +19,9 @@ public final class RecorderHandler implements RequestStreamHandler, Resource {
 
     /// From the environment.
     public RecorderHandler() {
+        Beside.begin();
         this(Deployment.ofRecorder());
-        Core.getGlobalContext().register(this);
+        SnapStart.register(this);
     }
 
     public RecorderHandler(Deployment deployment) {

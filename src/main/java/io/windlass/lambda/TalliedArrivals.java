@@ -27,13 +27,17 @@ record TalliedArrivals(Arrivals arrivals, Tally tally, InstantSource clock) impl
     @Override
     public List<Arrival> put(Collection<Arrival> written) {
         List<Arrival> left = arrivals.put(written);
-        written.forEach(arrival -> count(arrival, 1));
-        left.forEach(arrival -> count(arrival, -1));
+        count(written, 1);
+        count(left, -1);
         return left;
     }
 
-    private void count(Arrival arrival, int by) {
-        tally.add(arrival.step().pipeline(), Figure.OBJECTS_RECORDED, by);
+    private void count(Collection<Arrival> counted, int by) {
+        for (Arrival arrival : counted) {
+            if (arrival.kind() == Arrival.Kind.WRITTEN) {
+                tally.add(arrival.step().pipeline(), Figure.OBJECTS_RECORDED, by);
+            }
+        }
     }
 
     @Override

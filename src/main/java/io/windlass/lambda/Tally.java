@@ -13,7 +13,9 @@ final class Tally implements Notices {
 
     /// Adds to a sum.
     synchronized void add(String pipeline, Figure figure, double amount) {
-        of(pipeline).merge(figure, amount, Double::sum);
+        Map<Figure, Double> figures = of(pipeline);
+        Double before = figures.get(figure);
+        figures.put(figure, before == null ? amount : before + amount);
     }
 
     /// Says how something is now; what was said before in this invocation is out of date.
@@ -35,6 +37,12 @@ final class Tally implements Notices {
 
     @Override
     public void tell(Notice notice) {
+        if (!(notice instanceof Notice.Recorded)) {
+            count(notice);
+        }
+    }
+
+    private void count(Notice notice) {
         switch (notice) {
             case Notice.RunOpened opened -> add(opened.pipeline(), Figure.OBJECTS_PLANNED, opened.files());
             case Notice.StepLoaded loaded -> loaded(loaded);
@@ -45,11 +53,17 @@ final class Tally implements Notices {
             case Notice.Recorded recorded -> {}
             case Notice.Ignored ignored -> {}
             case Notice.RecordRefused refused -> {}
+            case Notice.Held held -> {}
+            case Notice.Gone gone -> {}
+            case Notice.Expected expected ->
+                add(expected.step().pipeline(), Figure.EXPECTED_MISSING, expected.late() ? 1 : 0);
             case Notice.Submitted submitted -> {}
             case Notice.Retried retried -> {}
             case Notice.Voiding voiding -> {}
             case Notice.Overwritten overwritten -> {}
-            case Notice.RowsSkipped skipped -> {}
+            // Nobody can tell how many, where it says -1.
+            case Notice.RowsSkipped skipped ->
+                add(skipped.pipeline(), Figure.ROWS_SKIPPED, (double) Math.max(0, skipped.rows()));
             case Notice.StepUndone undone -> {}
             case Notice.ByHand hand -> {}
             case Notice.Found found -> {}
@@ -67,6 +81,11 @@ final class Tally implements Notices {
     }
 
     private Map<Figure, Double> of(String pipeline) {
-        return pipelines.computeIfAbsent(pipeline, name -> new EnumMap<>(Figure.class));
+        Map<Figure, Double> figures = pipelines.get(pipeline);
+        if (figures == null) {
+            figures = new EnumMap<>(Figure.class);
+            pipelines.put(pipeline, figures);
+        }
+        return figures;
     }
 }

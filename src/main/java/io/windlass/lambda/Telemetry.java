@@ -62,9 +62,10 @@ public final class Telemetry implements Notices, Requests {
     }
 
     private void tellFigures() {
-        tally.take()
-                .forEach((pipeline, figures) ->
-                        out.println(EmbeddedMetrics.line(clock.instant(), stack, Optional.of(pipeline), figures)));
+        for (Map.Entry<String, Map<Figure, Double>> pipeline : tally.take().entrySet()) {
+            out.println(
+                    EmbeddedMetrics.line(clock.instant(), stack, Optional.of(pipeline.getKey()), pipeline.getValue()));
+        }
         ConsumedUnits.Units consumed = units.take();
         Map<Figure, Double> journal = new EnumMap<>(Figure.class);
         journal.put(Figure.DYNAMO_DB_READ_UNITS, consumed.read());

@@ -2,6 +2,7 @@ package io.windlass.lambda;
 
 import io.windlass.aws.ConsumedUnits;
 import io.windlass.aws.RehearsedArrivals;
+import io.windlass.aws.SignedRehearsal;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.StepId;
 import io.windlass.load.Destinations;
@@ -26,7 +27,7 @@ import java.util.Optional;
 /// The calls change nothing. Nothing is kept of them but classes, compiled code and what a client knows of its
 /// endpoint: no random id, no time, not the journal's id. Connections are idle too long when a copy begins, and
 /// credentials that the SDK holds tell when they end, so both are renewed. Where a call fails the snapshot is only
-/// less warm: that is told and stops nothing.
+/// less warm: that is told and stops nothing. The event bus is not called: a call that it takes is an event.
 ///
 /// @param deployment what is warmed
 record Warmth(Deployment deployment) {
@@ -67,7 +68,13 @@ record Warmth(Deployment deployment) {
     private void record() throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Telemetry untold = new Telemetry(nowhere, STEP.pipeline(), deployment.clock(), new ConsumedUnits());
-        Arrivals arrivals = new TalliedArrivals(arrivals(), untold.tally(), deployment.clock());
+        Arrivals rehearsed = deployment
+                .clients()
+                .signed()
+                .<Arrivals>map(requests ->
+                        new SignedRehearsal(requests, deployment.environment().table()))
+                .orElseGet(this::arrivals);
+        Arrivals arrivals = new TalliedArrivals(rehearsed, untold.tally(), deployment.clock());
         Destinations everything = (bucket, key) -> new Destinations.Destination.To(List.of(STEP));
         RecordingAnswer answer = new RecordingAnswer(new Recorder(everything, arrivals, untold));
         untold.during(null, () -> answer.write(event(OBJECTS), OutputStream.nullOutputStream()));

@@ -17,12 +17,14 @@ import java.util.Set;
 /// @param pipeline the definition
 /// @param state the pipeline's state as it was read first
 /// @param selections what each copy step would take, by its name
-record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> selections) {
+/// @param called whether it starts because all that it depends on have completed a run
+record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> selections, boolean called) {
 
-    /// A start is wanted, or a sql step is owed what an earlier run loaded, or arrivals start runs and some
+    /// Others have called it, or a start is wanted, or a sql step is owed what an earlier run loaded, or arrivals start
+    /// runs and some
     /// copy step has enough of them.
     boolean due(Instant now, boolean patient) {
-        return state.want() || anyOwed() || (startsOnArrivals() && anyReady(now, patient));
+        return called || state.want() || anyOwed() || (startsOnArrivals() && anyReady(now, patient));
     }
 
     /// The copy steps that may have something to load: those with arrivals, and when a start is wanted also those
@@ -34,7 +36,8 @@ record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> sel
                 .toList();
     }
 
-    /// Copy steps with objects; sql steps after one of them, or owed, or all of them when a start is wanted.
+    /// Copy steps with objects; sql steps after one of them, or owed, or all of them when a start is wanted or others
+    /// have called.
     ///
     /// @param loading the names of the copy steps that have objects
     List<Step> steps(Set<String> loading) {
@@ -49,7 +52,7 @@ record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> sel
                     }
                 }
                 case Step.Sql sql -> {
-                    if (copied || state.want() || owed(sql)) {
+                    if (copied || called || state.want() || owed(sql)) {
                         steps.add(sql);
                     }
                 }
@@ -64,7 +67,12 @@ record Agenda(Pipeline pipeline, PipelineState state, Map<String, Selection> sel
 
     /// A start is answered by the run that takes everything that waits: a list that was cut leaves it open.
     boolean wantTaken() {
-        return state.want() && selections.values().stream().noneMatch(Selection::shortened);
+        return state.want() && !shortened();
+    }
+
+    /// Whether something of what waits is left to the next run.
+    boolean shortened() {
+        return selections.values().stream().anyMatch(Selection::shortened);
     }
 
     /// What waits, by step.

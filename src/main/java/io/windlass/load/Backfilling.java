@@ -31,6 +31,9 @@ public final class Backfilling {
     /// chunk.
     private static final int LOOKED = 50 * Backfill.CHUNK;
 
+    /// Whoever moves it writes once a chunk, so a second look is seldom too late.
+    private static final int TRIES = 20;
+
     /// More arrivals than this are not counted to see whether there is room for others.
     private static final int MOST_COUNTED = 20 * Backfill.CHUNK;
 
@@ -65,6 +68,46 @@ public final class Backfilling {
             case DONE -> saved(known.anew().next());
             case UNDER_WAY -> lost ? saved(known.anew().next()) : new BackfillProgress.Moved(known);
         };
+    }
+
+    /// Lets a backfill rest: who moves it stops with its next write.
+    ///
+    /// @param dryRun only says what would be
+    public BackfillChange pause(Backfill.Range range, String who, boolean dryRun) {
+        return change(range, Backfill.State.UNDER_WAY, Backfill.State.PAUSED, who, dryRun);
+    }
+
+    /// Lets one that rests go on; somebody has to move it.
+    ///
+    /// @param dryRun only says what would be
+    public BackfillChange resume(Backfill.Range range, String who, boolean dryRun) {
+        return change(range, Backfill.State.PAUSED, Backfill.State.UNDER_WAY, who, dryRun);
+    }
+
+    private BackfillChange change(
+            Backfill.Range range, Backfill.State from, Backfill.State to, String who, boolean dryRun) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<Backfill> found = backfills.find(range);
+            if (found.isEmpty()) {
+                return new BackfillChange.Absent();
+            }
+            if (found.get().state() != from) {
+                return new BackfillChange.Unchanged(found.get());
+            }
+            Backfill next = found.get().in(to).by(who).next();
+            if (dryRun) {
+                return new BackfillChange.Changed(next);
+            }
+            // A write that is refused may have taken effect before, and its answer was lost.
+            if (backfills.save(next) || backfills.find(range).equals(Optional.of(next))) {
+                String action = to == Backfill.State.PAUSED ? "pause of a backfill" : "resume of a backfill";
+                String what = "from " + range.from() + " to " + range.to()
+                        + (range.only().isEmpty() ? "" : " of step " + range.only());
+                notices.tell(new Notice.ByHand(range.pipeline(), action, who, what));
+                return new BackfillChange.Changed(next);
+            }
+        }
+        return new BackfillChange.Beaten();
     }
 
     /// Looks at the next chunk: puts arrivals, then writes down how far that is. Who stops in between has the

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param newest the newest write
 /// @param generation the highest generation
 /// @param arrivals the keys of all
-record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
+/// @param writes all writes that they tell of
+record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals, List<S3Object> writes) {
 
     /// What listings found has no sequencer, and is older than everything that has one; of two listings the later
     /// wins.
@@ -25,6 +26,12 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
 
     Candidate {
         arrivals = List.copyOf(arrivals);
+        writes = List.copyOf(writes);
+    }
+
+    /// Of one write.
+    Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
+        this(newest, generation, arrivals, List.of(newest));
     }
 
     /// @param arrivals at least one, all of the same object
@@ -34,7 +41,8 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
         long generation = arrivals.stream().mapToLong(Arrival::generation).max().orElseThrow();
         List<Arrival.Key> keys = new ArrayList<>();
         arrivals.forEach(arrival -> keys.add(arrival.key()));
-        return new Candidate(newest, generation, keys);
+        return new Candidate(
+                newest, generation, keys, arrivals.stream().map(Arrival::object).toList());
     }
 
     /// Whether an event told of it, or somebody who released it.
@@ -83,10 +91,15 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
         };
     }
 
-    /// Newer than what the mark covers, and not the same content put again.
+    /// Any write newer than what the mark covers, and not the same content put again. Not the newest alone: where
+    /// other content lay there for a while, a run of the first may have read it.
     private boolean rewritten(Mark mark) {
-        boolean newer = Sequencer.compare(newest.sequencer(), mark.sequencer()) > 0;
-        boolean same = !mark.etag().isEmpty() && mark.etag().equals(newest.etag());
+        return writes.stream().anyMatch(write -> rewritten(mark, write));
+    }
+
+    private static boolean rewritten(Mark mark, S3Object write) {
+        boolean newer = Sequencer.compare(write.sequencer(), mark.sequencer()) > 0;
+        boolean same = !mark.etag().isEmpty() && mark.etag().equals(write.etag());
         return newer && !same;
     }
 

@@ -37,7 +37,7 @@ public final class DryRun {
     ///
     /// @param patient whether batch minimums and ages are heeded
     /// @param started whether somebody has asked for a start
-    /// @param free whether an open run and a pause are overlooked
+    /// @param free whether an open run, a pause and all that the pipeline depends on are overlooked
     public record Assumption(boolean patient, boolean started, boolean free) {}
 
     /// What came of it.
@@ -86,8 +86,8 @@ public final class DryRun {
                 new WithheldRuns(journal.runs(), state -> assumed(state, assumption)),
                 files,
                 () -> id);
-        PlanOutcome plan =
-                new Planner(withheld, prefixes, clock, () -> RANDOM, notice -> {}).plan(pipeline, assumption.patient());
+        PlanOutcome plan = new Planner(withheld, prefixes, clock, () -> RANDOM, notice -> {})
+                .plan(assumption.free() ? pipeline.alone() : pipeline, assumption.patient());
         StepStatements statements = new StepStatements(files, id, settings);
         List<PreviewedStep> steps =
                 plan instanceof PlanOutcome.Opened(Run run) ? steps(pipeline, run, statements, files) : List.of();
@@ -113,7 +113,10 @@ public final class DryRun {
                 state.due(),
                 state.want() || assumption.started(),
                 state.done(),
-                state.series());
+                state.series(),
+                state.complete(),
+                state.followed(),
+                state.untold());
     }
 
     private static List<PreviewedStep> steps(

@@ -56,6 +56,7 @@ public final class FailureClassifier {
             new Line(TRANSIENT, "connection reset"),
             new Line(TRANSIENT, "connection broken"),
             new Line(TRANSIENT, "connection closed"),
+            new Line(TRANSIENT, "i/o error occurred"),
             new Line(TRANSIENT, "connection limit"),
             new Line(TRANSIENT, "closed the connection"),
             new Line(TRANSIENT, "terminating connection"),

@@ -11,8 +11,15 @@ import java.util.Objects;
 /// @param firstBackoff how long the second attempt waits; doubled for each further one
 /// @param longestBackoff the longest wait
 /// @param tokenLife how long a client token is trusted; after it a lost statement is searched by its name
+/// @param moves whether pipelines are moved; false for who only asks others to
 public record LoadSettings(
-        String stack, String copyRole, int tries, Duration firstBackoff, Duration longestBackoff, Duration tokenLife) {
+        String stack,
+        String copyRole,
+        int tries,
+        Duration firstBackoff,
+        Duration longestBackoff,
+        Duration tokenLife,
+        boolean moves) {
 
     /// The Data API keeps a client token for 8 hours (Redshift Management Guide, "Idempotency"); an hour less
     /// leaves room for clocks that disagree.
@@ -27,6 +34,22 @@ public record LoadSettings(
         if (tries < 1) {
             throw new IllegalArgumentException("tries is " + tries);
         }
+    }
+
+    /// Of a loader.
+    public LoadSettings(
+            String stack,
+            String copyRole,
+            int tries,
+            Duration firstBackoff,
+            Duration longestBackoff,
+            Duration tokenLife) {
+        this(stack, copyRole, tries, firstBackoff, longestBackoff, tokenLife, true);
+    }
+
+    /// The same for who only asks.
+    public LoadSettings asking() {
+        return new LoadSettings(stack, copyRole, tries, firstBackoff, longestBackoff, tokenLife, false);
     }
 
     public static LoadSettings of(String stack, String copyRole) {

@@ -7,15 +7,12 @@ import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Moves pipelines: settles what is open, plans what waits, submits what was planned, and returns.
 ///
@@ -30,8 +27,38 @@ public final class Loader {
     private final InstantSource clock;
     private final Notices notices;
     private final Schedules schedules;
+    private final Optional<Expected> expected;
+    /// Until when pipelines are held, as far as this process has told: once is enough.
+    private final Map<String, Instant> held = new ConcurrentHashMap<>();
+    private final boolean moves;
 
+    /// One that looks for no folder.
     public Loader(Catalog catalog, Runs runs, Planner planner, Settler settler, InstantSource clock, Notices notices) {
+        this(catalog, runs, planner, settler, Optional.empty(), clock, notices);
+    }
+
+    /// @param expected looks for folders that are due
+    public Loader(
+            Catalog catalog,
+            Runs runs,
+            Planner planner,
+            Settler settler,
+            Optional<Expected> expected,
+            InstantSource clock,
+            Notices notices) {
+        this(catalog, runs, planner, settler, expected, clock, notices, true);
+    }
+
+    private Loader(
+            Catalog catalog,
+            Runs runs,
+            Planner planner,
+            Settler settler,
+            Optional<Expected> expected,
+            InstantSource clock,
+            Notices notices,
+            boolean moves) {
+        this.expected = expected;
         this.catalog = catalog;
         this.runs = runs;
         this.planner = planner;
@@ -39,27 +66,30 @@ public final class Loader {
         this.clock = clock;
         this.notices = notices;
         this.schedules = new Schedules(runs, clock);
+        this.moves = moves;
     }
 
-    /// Moves every pipeline, each apart from the others: one that fails is told of and stops no other.
+    /// The same for who asks and leaves every move to others: a tick of this one only looks. It writes to the journal
+    /// what is asked of it, and never speaks to the warehouse.
+    public Loader lookingOn() {
+        return new Loader(catalog, runs, planner, settler, Optional.empty(), clock, notices, false);
+    }
+
+    /// Moves every pipeline, each apart from the others: one that fails is told of and stops no other. One that depends
+    /// on others is moved after them.
     ///
     /// @param patient whether batch minimums, ages and schedules are heeded
     public Map<String, TickOutcome> tick(boolean patient) {
-        Map<String, Future<TickOutcome>> ticks = new LinkedHashMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Pipeline pipeline : catalog.pipelines().values()) {
-                Callable<TickOutcome> move = () -> {
-                    if (patient) {
-                        schedules.ask(pipeline);
-                    }
-                    return tick(pipeline, patient);
-                };
-                ticks.put(pipeline.name(), threads.submit(move));
-            }
-        }
-        Map<String, TickOutcome> outcomes = new LinkedHashMap<>();
-        ticks.forEach((name, tick) -> outcomes.put(name, outcome(name, tick)));
-        return outcomes;
+        Function<Pipeline, TickOutcome> move = pipeline -> patient ? onTime(pipeline) : tick(pipeline, false);
+        return new SideBySide(catalog).move(move, this::troubled);
+    }
+
+    private TickOutcome onTime(Pipeline pipeline) {
+        schedules.ask(pipeline);
+        TickOutcome outcome = tick(pipeline, true);
+        // Last, so that a bucket that cannot be listed keeps nothing from being loaded.
+        expected.ifPresent(folders -> folders.look(pipeline, clock.instant()));
+        return outcome;
     }
 
     /// Moves one pipeline; a name that is not in the catalog is told of.
@@ -71,20 +101,39 @@ public final class Loader {
     ///
     /// @param due the scheduled time; empty by hand: now, or just after the last due time
     public TickOutcome start(String pipeline, Optional<Instant> due) {
-        if (catalog.pipeline(pipeline).isEmpty()) {
+        return start(pipeline, due, false);
+    }
+
+    /// The same.
+    ///
+    /// @param despite whether it need not wait for the pipelines that this one depends on
+    public TickOutcome start(String pipeline, Optional<Instant> due, boolean despite) {
+        Optional<Pipeline> known = catalog.pipeline(pipeline);
+        if (known.isEmpty()) {
             return unknown(pipeline);
         }
         Instant asked = due.orElseGet(() -> byHand(runs.pipeline(pipeline)));
-        runs.request(pipeline, new Request.Start(asked));
+        Set<String> others = despite ? Set.copyOf(known.get().dependsOn()) : Set.of();
+        runs.request(pipeline, new Request.Start(asked, others));
         return tick(pipeline, true);
     }
 
     /// Opens a run of the sql steps alone, which later ticks move. Nothing is asked of the journal that outlives a
     /// refusal: who is told that a run is open, or that somebody was faster, asks again.
-    public PlanOutcome startWithoutCopies(String pipeline) {
+    ///
+    /// @param despite whether it need not wait for the pipelines that this one depends on
+    public PlanOutcome startWithoutCopies(String pipeline, boolean despite) {
         return catalog.pipeline(pipeline)
-                .map(planner::planWithoutCopies)
+                .map(known -> planner.planWithoutCopies(known, despite))
                 .orElseGet(() -> new PlanOutcome.Unsupported(List.of(notLive())));
+    }
+
+    /// The pipelines of which this one waits for a complete run, by name; none where it may start.
+    public List<String> awaited(String pipeline) {
+        return catalog.pipeline(pipeline)
+                .map(known ->
+                        Predecessors.of(known, runs.pipeline(pipeline), runs).awaited())
+                .orElse(List.of());
     }
 
     private Instant byHand(PipelineState state) {
@@ -146,11 +195,38 @@ public final class Loader {
         return tick(pipeline, true);
     }
 
+    /// What is seen without moving anything; what waits is not counted.
+    private TickOutcome look(Pipeline pipeline) {
+        PipelineState state = runs.pipeline(pipeline.name());
+        if (state.run().isPresent()) {
+            return new TickOutcome.Active(Optional.empty());
+        }
+        if (state.paused()) {
+            return new TickOutcome.Paused();
+        }
+        Optional<Instant> until = pipeline.closedUntil(clock.instant());
+        return until.isPresent() ? new TickOutcome.Held(until.get()) : new TickOutcome.Quiet(List.of());
+    }
+
     private TickOutcome tick(Pipeline pipeline, boolean patient) {
+        if (!moves) {
+            return look(pipeline);
+        }
+        TickOutcome outcome = moved(pipeline, patient);
+        if (outcome instanceof TickOutcome.Held(Instant until)
+                && !Optional.of(until).equals(Optional.ofNullable(held.put(pipeline.name(), until)))) {
+            notices.tell(new Notice.Held(pipeline.name(), until));
+        }
+        return outcome;
+    }
+
+    private TickOutcome moved(Pipeline pipeline, boolean patient) {
         while (true) {
             switch (settler.settle(pipeline)) {
-                case SettleOutcome.Waiting waiting -> {
-                    return new TickOutcome.Active(waiting.until());
+                case SettleOutcome.Waiting(Optional<Instant> until) -> {
+                    return until.isPresent() && until.equals(pipeline.closedUntil(clock.instant()))
+                            ? new TickOutcome.Held(until.get())
+                            : new TickOutcome.Active(until);
                 }
                 case SettleOutcome.Beaten beaten -> {
                     return new TickOutcome.Active(Optional.empty());
@@ -160,12 +236,26 @@ public final class Loader {
                     return new TickOutcome.Refused(List.of(reason));
                 }
                 case SettleOutcome.Moved moved -> {}
-                case SettleOutcome.Closed closed -> {}
+                case SettleOutcome.Closed closed -> called(pipeline, patient);
                 case SettleOutcome.Idle idle -> {
                     Optional<TickOutcome> outcome = plan(pipeline, patient);
                     if (outcome.isPresent()) {
                         return outcome.get();
                     }
+                }
+            }
+        }
+    }
+
+    /// Moves what may have waited for the run that is over. Where this fails, or nobody comes this far, the next
+    /// tick of all pipelines does it.
+    private void called(Pipeline pipeline, boolean patient) {
+        for (Pipeline other : catalog.pipelines().values()) {
+            if (other.dependsOn().contains(pipeline.name())) {
+                try {
+                    tick(other, patient);
+                } catch (RuntimeException e) {
+                    troubled(other.name(), e.toString());
                 }
             }
         }
@@ -178,23 +268,15 @@ public final class Loader {
             case PlanOutcome.Running running -> Optional.of(new TickOutcome.Active(Optional.empty()));
             case PlanOutcome.Beaten beaten -> Optional.of(new TickOutcome.Active(Optional.empty()));
             case PlanOutcome.Paused paused -> Optional.of(new TickOutcome.Paused());
+            case PlanOutcome.Held(Instant until) -> Optional.of(new TickOutcome.Held(until));
             case PlanOutcome.Nothing(List<Backlog> backlogs) -> Optional.of(new TickOutcome.Quiet(backlogs));
+            case PlanOutcome.Waiting(List<String> others, List<Backlog> backlogs) ->
+                Optional.of(new TickOutcome.Waiting(others, backlogs));
             case PlanOutcome.Unsupported(List<String> reasons) -> {
                 reasons.forEach(reason -> notices.tell(new Notice.Trouble(pipeline.name(), reason)));
                 yield Optional.of(new TickOutcome.Refused(reasons));
             }
         };
-    }
-
-    private TickOutcome outcome(String name, Future<TickOutcome> tick) {
-        try {
-            return tick.get();
-        } catch (ExecutionException e) {
-            return troubled(name, String.valueOf(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return troubled(name, "interrupted");
-        }
     }
 
     /// Nothing is asked of the journal: a request for a name that nobody has would make an item of it.

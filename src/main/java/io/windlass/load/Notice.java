@@ -4,6 +4,7 @@ import io.windlass.journal.ObjectId;
 import io.windlass.journal.Reconciliation;
 import io.windlass.journal.StepId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /// What a person or an alarm may want to know, as it happens. No notice holds the contents of a row,
@@ -26,6 +27,23 @@ public sealed interface Notice {
     ///
     /// @param where its place in the event, such as `Records[3].s3.object.key`
     record RecordRefused(String where, String reason) implements Notice {}
+
+    /// A pipeline's maintenance is under way: no run is opened, and of an open one nothing is submitted.
+    record Held(String pipeline, Instant until) implements Notice {}
+
+    /// A folder that must be there by now is late, or is there after it was late. Told at each look as long as it is.
+    ///
+    /// @param folder what the keys of its objects begin with
+    /// @param due since when it must be there
+    /// @param files how many objects are enough
+    /// @param found how many there are
+    /// @param late whether these are too few
+    record Expected(StepId step, String folder, Instant due, int files, int found, boolean late) implements Notice {}
+
+    /// An object that waited was removed before a run took it: it waits no more.
+    ///
+    /// @param sequencer the newest of its writes that were removed
+    record Gone(StepId step, ObjectId object, String sequencer) implements Notice {}
 
     /// A run took its arrivals.
     record RunOpened(String pipeline, long run, int steps, int files, long bytes, Duration oldest) implements Notice {}
@@ -69,7 +87,14 @@ public sealed interface Notice {
     ///
     /// @param sequencer the newest write that was dropped
     /// @param rejected whether it is an offence to be reported; else it is only counted
-    record Overwritten(StepId step, ObjectId object, String sequencer, boolean rejected) implements Notice {}
+    /// @param listed whether the step takes all that lies below its prefix: then its next run loads it all the same
+    record Overwritten(StepId step, ObjectId object, String sequencer, boolean rejected, boolean listed)
+            implements Notice {
+        /// Of a step that takes what arrives.
+        public Overwritten(StepId step, ObjectId object, String sequencer, boolean rejected) {
+            this(step, object, sequencer, rejected, false);
+        }
+    }
 
     /// A run is over.
     ///

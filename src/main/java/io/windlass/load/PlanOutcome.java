@@ -1,6 +1,7 @@
 package io.windlass.load;
 
 import io.windlass.journal.Run;
+import java.time.Instant;
 import java.util.List;
 
 /// What came of a plan.
@@ -15,11 +16,27 @@ public sealed interface PlanOutcome {
     /// Somebody paused the pipeline.
     record Paused() implements PlanOutcome {}
 
+    /// The pipeline's maintenance is under way.
+    ///
+    /// @param until when it ends
+    record Held(Instant until) implements PlanOutcome {}
+
     /// Nothing to do.
     ///
     /// @param backlogs what waits for a batch's minimum or for a start, by step
     record Nothing(List<Backlog> backlogs) implements PlanOutcome {
         public Nothing {
+            backlogs = List.copyOf(backlogs);
+        }
+    }
+
+    /// Some of the pipelines that it depends on have not completed a run since its own last one.
+    ///
+    /// @param others which, by name
+    /// @param backlogs what waits meanwhile, by step
+    record Waiting(List<String> others, List<Backlog> backlogs) implements PlanOutcome {
+        public Waiting {
+            others = List.copyOf(others);
             backlogs = List.copyOf(backlogs);
         }
     }

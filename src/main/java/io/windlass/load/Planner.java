@@ -54,7 +54,7 @@ public final class Planner {
     /// @param patient whether batch minimums and ages are heeded; otherwise whatever waits makes a run
     public PlanOutcome plan(Pipeline pipeline, boolean patient) {
         PipelineState state = runs.pipeline(pipeline.name());
-        Optional<PlanOutcome> shut = shut(state);
+        Optional<PlanOutcome> shut = shut(pipeline, state);
         if (shut.isPresent()) {
             return shut.get();
         }
@@ -63,27 +63,39 @@ public final class Planner {
         for (Step.Copy step : pipeline.copies()) {
             selections.put(step.name(), reader.select(step, Suspects.taken(state.limit())));
         }
-        Agenda agenda = new Agenda(pipeline, state, selections);
+        Agenda agenda = new Agenda(pipeline, state, selections, pipeline.startsAfterOthers());
         if (!agenda.due(clock.instant(), patient)) {
             return new PlanOutcome.Nothing(agenda.backlogs());
         }
         List<String> unsupported = agenda.unsupported();
-        return unsupported.isEmpty() ? open(agenda) : new PlanOutcome.Unsupported(unsupported);
+        if (!unsupported.isEmpty()) {
+            return new PlanOutcome.Unsupported(unsupported);
+        }
+        Predecessors others = Predecessors.of(pipeline, state, runs);
+        return others.awaited().isEmpty()
+                ? open(agenda, others)
+                : new PlanOutcome.Waiting(others.awaited(), agenda.backlogs());
     }
 
     /// Opens a run of all sql steps and no copy step, because somebody asks for it by hand.
     ///
     /// It is the run that a start opens where no object waits, so nothing else has to know of it. What waits is not
     /// read and goes on waiting, and so does a start that was asked and not yet served.
-    public PlanOutcome planWithoutCopies(Pipeline pipeline) {
+    ///
+    /// @param despite whether it opens although a pipeline that this one depends on has completed no new run
+    public PlanOutcome planWithoutCopies(Pipeline pipeline, boolean despite) {
         PipelineState state = runs.pipeline(pipeline.name());
-        Optional<PlanOutcome> shut = shut(state);
+        Optional<PlanOutcome> shut = shut(pipeline, state);
         if (shut.isPresent()) {
             return shut.get();
         }
         List<String> unsupported = Support.missing(pipeline);
         if (!unsupported.isEmpty()) {
             return new PlanOutcome.Unsupported(unsupported);
+        }
+        Predecessors others = Predecessors.of(pipeline, state, runs);
+        if (!despite && !others.awaited().isEmpty()) {
+            return new PlanOutcome.Waiting(others.awaited(), List.of());
         }
         Stretches stretches = new Stretches(pipeline, state, Map.of());
         List<RunStep> steps = pipeline.steps().stream()
@@ -95,15 +107,19 @@ public final class Planner {
             return new PlanOutcome.Nothing(List.of());
         }
         String place = RunNames.files(state.name(), state.epoch() + 1, random.get());
-        return open(state, place, steps, false, Duration.ZERO);
+        // Objects that wait came after the same runs: those are followed by the run that takes them.
+        Map<String, Long> follows = pipeline.copies().isEmpty() ? others.complete() : Map.of();
+        return open(state, place, steps, false, follows, Duration.ZERO);
     }
 
     /// What keeps every run from opening.
-    private static Optional<PlanOutcome> shut(PipelineState state) {
+    private Optional<PlanOutcome> shut(Pipeline pipeline, PipelineState state) {
         if (state.run().isPresent()) {
             return Optional.of(new PlanOutcome.Running(state.run().getAsLong()));
         }
-        return state.paused() ? Optional.of(new PlanOutcome.Paused()) : Optional.empty();
+        return state.paused()
+                ? Optional.of(new PlanOutcome.Paused())
+                : pipeline.closedUntil(clock.instant()).map(PlanOutcome.Held::new);
     }
 
     /// A sql step covers all runs since its own last one.
@@ -111,7 +127,7 @@ public final class Planner {
         return RunStep.sql(sql.name(), state.done(sql.name()) + 1);
     }
 
-    private PlanOutcome open(Agenda agenda) {
+    private PlanOutcome open(Agenda agenda, Predecessors others) {
         PipelineState state = agenda.state();
         long number = state.epoch() + 1;
         String place = RunNames.files(state.name(), number, random.get());
@@ -137,13 +153,22 @@ public final class Planner {
                     .anyMatch(step -> agenda.selection(step).shortened());
             return more ? new PlanOutcome.Beaten() : new PlanOutcome.Nothing(List.of());
         }
-        return open(state, place, steps, agenda.wantTaken(), agenda.age(clock.instant()));
+        Map<String, Long> follows = agenda.shortened() ? Map.of() : others.complete();
+        return open(state, place, steps, agenda.wantTaken(), follows, agenda.age(clock.instant()));
     }
 
     /// @param asked whether the run answers the start that waits
+    /// @param follows the runs of other pipelines that it comes after
     /// @param oldest how long its oldest object has waited
-    private PlanOutcome open(PipelineState state, String place, List<RunStep> steps, boolean asked, Duration oldest) {
-        Run run = Run.opened(state.name(), state.epoch() + 1, place, steps, asked, clock.instant());
+    private PlanOutcome open(
+            PipelineState state,
+            String place,
+            List<RunStep> steps,
+            boolean asked,
+            Map<String, Long> follows,
+            Duration oldest) {
+        Run run = Run.opened(state.name(), state.epoch() + 1, place, steps, asked, clock.instant())
+                .following(follows);
         if (!runs.open(state, run, asked)) {
             return new PlanOutcome.Beaten();
         }

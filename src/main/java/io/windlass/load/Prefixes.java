@@ -55,6 +55,13 @@ public record Prefixes(Listing listing, Destinations destinations) {
         listing.list(source.bucket(), prefix, after.startsWith(prefix) ? after : "", objects);
     }
 
+    /// Tells whatever lies in a folder of a source, as long as more is wanted.
+    ///
+    /// @param folder what the keys begin with
+    void folder(Source source, String folder, Predicate<S3Object> objects) {
+        listing.list(source.bucket(), folder, "", objects);
+    }
+
     /// Whether an object belongs to a step. What looks like a folder and holds nothing belongs to none.
     ///
     /// @param undecided hears why nobody can say

@@ -3,8 +3,13 @@ package io.windlass.load;
 import io.windlass.journal.Reconciliation;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /// Comparisons that a schedule asks for: some parts at a time, until the warehouse has to answer. The end of its
@@ -30,6 +35,26 @@ public final class ReconcileRounds {
     /// Begins a comparison of a whole pipeline, or goes on with the one under way; then moves the pipeline.
     public TickOutcome begin(String pipeline) {
         return round(pipeline, scope -> Optional.of(reconciling.begin(scope)));
+    }
+
+    /// The same of every pipeline, each apart from the others: one that fails stops no other.
+    public Map<String, TickOutcome> beginAll() {
+        Map<String, Future<TickOutcome>> rounds = new LinkedHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            catalog.pipelines().keySet().forEach(name -> rounds.put(name, threads.submit(() -> begin(name))));
+        }
+        Map<String, TickOutcome> outcomes = new LinkedHashMap<>();
+        rounds.forEach((name, round) -> outcomes.put(name, outcome(round)));
+        return outcomes;
+    }
+
+    /// All are over once the threads are closed.
+    private static TickOutcome outcome(Future<TickOutcome> round) {
+        return switch (round.state()) {
+            case SUCCESS -> round.resultNow();
+            case FAILED -> new TickOutcome.Troubled(String.valueOf(round.exceptionNow()));
+            case CANCELLED, RUNNING -> new TickOutcome.Troubled("interrupted");
+        };
     }
 
     /// Goes on with the one under way, if one is; then moves the pipeline.

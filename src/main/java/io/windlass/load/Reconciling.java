@@ -107,6 +107,15 @@ public final class Reconciling {
         return found.done() || lost ? saved(found.anew(names.get(), settled)) : new ReconcileProgress.Moved(found);
     }
 
+    /// Who was heard to be removed does not wait for that.
+    private static Arrivals.Pending writes(Arrivals.Pending all) {
+        return new Arrivals.Pending(
+                all.arrivals().stream()
+                        .filter(arrival -> arrival.kind() == Arrival.Kind.WRITTEN)
+                        .toList(),
+                all.complete());
+    }
+
     /// One that was begun and is not done.
     public Optional<Reconciliation> underWay(ReconcileScope scope) {
         return reconciliations.find(scope.scope()).filter(found -> !found.done());
@@ -121,7 +130,7 @@ public final class Reconciling {
         Step.Copy step = scope.step(seen.step());
         StepId id = new StepId(scope.scope().pipeline(), step.name());
         PipelineState state = journal.runs().pipeline(id.pipeline());
-        Arrivals.Pending pending = arrivals.oldest(id, heedful ? room(step) : MOST_WAITING);
+        Arrivals.Pending pending = writes(arrivals.oldest(id, heedful ? room(step) : MOST_WAITING));
         if (heedful && !pending.complete()) {
             return new ReconcileProgress.Held(seen);
         }

@@ -54,7 +54,11 @@ public record RecordOutcome(
 
     /// One line for each thing that failed.
     public List<String> complaints() {
-        return failures().stream().map(Failure::toString).toList();
+        List<String> complaints = new ArrayList<>();
+        for (Failure failure : failures()) {
+            complaints.add(failure.toString());
+        }
+        return complaints;
     }
 
     /// One line for each thing that failed and that no delivery of a single message can put right.

@@ -3,10 +3,12 @@ package io.windlass.load;
 import io.windlass.event.EventItem;
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.S3Object;
 import io.windlass.journal.StepId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Writes what events tell into the journal: the first step of an object's way.
@@ -17,9 +19,17 @@ public final class Recorder {
 
     private final Destinations destinations;
     private final Arrivals arrivals;
+    private final boolean removals;
     private final Notices notices;
 
+    /// One that hears of writes only.
     public Recorder(Destinations destinations, Arrivals arrivals, Notices notices) {
+        this(destinations, arrivals, false, notices);
+    }
+
+    /// @param removals whether what is removed before it was loaded is written down too
+    public Recorder(Destinations destinations, Arrivals arrivals, boolean removals, Notices notices) {
+        this.removals = removals;
         this.destinations = Objects.requireNonNull(destinations, "destinations is null");
         this.arrivals = Objects.requireNonNull(arrivals, "arrivals is null");
         this.notices = Objects.requireNonNull(notices, "notices is null");
@@ -29,7 +39,11 @@ public final class Recorder {
     public RecordOutcome record(List<EventItem> items) {
         Recording recording = new Recording();
         for (EventItem item : items) {
-            sort(item, recording);
+            if (item instanceof EventItem.Created created) {
+                sort(created, recording);
+            } else {
+                sort(item, recording);
+            }
         }
         List<Arrival> unwritten = recording.arrivals().isEmpty() ? List.of() : arrivals.put(recording.arrivals());
         RecordOutcome outcome = recording.outcome(unwritten);
@@ -40,7 +54,7 @@ public final class Recorder {
     private void sort(EventItem item, Recording recording) {
         switch (item) {
             case EventItem.Created created -> sort(created, recording);
-            case EventItem.Removed removed -> recording.ignore("removed");
+            case EventItem.Removed removed -> sort(removed, recording);
             case EventItem.Other other -> recording.ignore(nameOf(other.kind()));
             case EventItem.TestMessage test -> recording.ignore("test message");
             case EventItem.Unreadable unreadable -> recording.refuse(unreadable);
@@ -55,15 +69,45 @@ public final class Recorder {
             recording.ignore("folder marker");
             return;
         }
-        switch (destinations.of(created.object().id().bucket(), key)) {
-            case Destinations.Destination.To(List<StepId> steps) ->
-                steps.forEach(step -> recording.take(Arrival.fromEvent(step, created.object()), created.place()));
+        Destinations.Destination destination =
+                destinations.of(created.object().id().bucket(), key);
+        // The usual case first: a switch over types is code made at run time (docs/start.md).
+        if (destination instanceof Destinations.Destination.To(List<StepId> steps)) {
+            take(steps, created, recording);
+        } else {
+            sort(destination, created, recording);
+        }
+    }
+
+    private static void take(List<StepId> steps, EventItem.Created created, Recording recording) {
+        for (StepId step : steps) {
+            recording.take(Arrival.fromEvent(step, created.object()), created.place());
+        }
+    }
+
+    private static void sort(Destinations.Destination destination, EventItem.Created created, Recording recording) {
+        switch (destination) {
+            case Destinations.Destination.To(List<StepId> steps) -> take(steps, created, recording);
             case Destinations.Destination.ForeignBucket foreign -> recording.ignore("foreign bucket");
             case Destinations.Destination.Unmatched unmatched -> recording.ignore("unmatched key");
             case Destinations.Destination.OutOfSeries stray ->
                 recording.ignore("unmatched key: no value of its series");
             case Destinations.Destination.Undecided(String reason) ->
                 recording.refuse(new EventItem.Unreadable(created.place(), reason));
+        }
+    }
+
+    /// A removal without a sequencer has no place among the writes, and one of nobody's object concerns nobody.
+    private void sort(EventItem.Removed removed, Recording recording) {
+        Optional<S3Object> object =
+                removed.object().filter(known -> removals && !known.sequencer().isEmpty());
+        if (object.isPresent()
+                && destinations.of(object.get().id().bucket(), object.get().id().key())
+                        instanceof Destinations.Destination.To(List<StepId> steps)) {
+            Arrival.Kind kind = removed.marker() ? Arrival.Kind.HIDDEN : Arrival.Kind.REMOVED;
+            steps.forEach(step -> recording.take(new Arrival(step, object.get(), 0, kind), removed.place()));
+        } else {
+            recording.ignore("removed");
         }
     }
 
@@ -94,7 +138,9 @@ public final class Recorder {
         for (RecordOutcome.Unwritten unwritten : outcome.unwritten()) {
             missing.merge(unwritten.arrival().step().pipeline(), 1, Integer::sum);
         }
-        missing.forEach((pipeline, count) ->
-                notices.tell(new Notice.Trouble(pipeline, count + " arrivals could not be written to the journal")));
+        for (Map.Entry<String, Integer> pipeline : missing.entrySet()) {
+            notices.tell(new Notice.Trouble(
+                    pipeline.getKey(), pipeline.getValue() + " arrivals could not be written to the journal"));
+        }
     }
 }

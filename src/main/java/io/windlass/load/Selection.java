@@ -115,21 +115,37 @@ record Selection(
                 Map<ObjectId, Mark> known = objects.isEmpty() ? Map.of() : marks.find(id, objects.keySet());
                 List<Candidate> wanted = new ArrayList<>();
                 Map<ObjectId, List<Arrival.Key>> decided = new LinkedHashMap<>();
+                Map<ObjectId, List<Arrival.Key>> heard = new LinkedHashMap<>();
                 objects.forEach((object, all) -> {
-                    Candidate candidate = Candidate.of(all);
+                    Removals removals = Removals.of(all);
+                    add(heard, object, removals.removals());
+                    add(decided, object, removals.gone());
+                    if (!removals.gone().isEmpty()) {
+                        Candidate gone = Candidate.of(removals.gone());
+                        notices.tell(new Notice.Gone(id, object, gone.newest().sequencer()));
+                    }
+                    if (removals.left().isEmpty()) {
+                        return;
+                    }
+                    Candidate candidate = Candidate.of(removals.left());
                     Candidate.Verdict verdict = candidate.judge(
                             Optional.ofNullable(known.get(object)), step.from().overwrite());
-                    tell(id, candidate, verdict);
+                    tell(step, candidate, verdict);
                     if (verdict == Candidate.Verdict.TAKE) {
                         wanted.add(candidate.after(Optional.ofNullable(known.get(object))));
                     } else {
-                        decided.put(object, candidate.arrivals());
+                        add(decided, object, removals.left());
                     }
                 });
                 if (!decided.isEmpty()) {
                     arrivals.delete(id, decided);
                 }
-                if (pending.complete() || decided.isEmpty() || wanted.size() >= bound) {
+                // After what they remove: who dies in between finds them again.
+                if (!heard.isEmpty()) {
+                    arrivals.delete(id, heard);
+                }
+                boolean same = decided.isEmpty() && heard.isEmpty();
+                if (pending.complete() || same || wanted.size() >= bound) {
                     return step.takesOneValue()
                             ? oneValue(step, wanted, pending.complete())
                             : addedOrReplacing(step, wanted, known, bound, pending.complete());
@@ -137,15 +153,23 @@ record Selection(
             }
         }
 
-        private void tell(StepId id, Candidate candidate, Candidate.Verdict verdict) {
+        private void tell(Step.Copy step, Candidate candidate, Candidate.Verdict verdict) {
             switch (verdict) {
                 case REJECTED, IGNORED ->
                     notices.tell(new Notice.Overwritten(
-                            id,
+                            new StepId(pipeline, step.name()),
                             candidate.newest().id(),
                             candidate.newest().sequencer(),
-                            verdict == Candidate.Verdict.REJECTED));
+                            verdict == Candidate.Verdict.REJECTED,
+                            step.takesAll()));
                 case TAKE, REPEATED -> {}
+            }
+        }
+
+        private static void add(Map<ObjectId, List<Arrival.Key>> keys, ObjectId object, List<Arrival> arrivals) {
+            if (!arrivals.isEmpty()) {
+                keys.computeIfAbsent(object, any -> new ArrayList<>())
+                        .addAll(arrivals.stream().map(Arrival::key).toList());
             }
         }
 

@@ -63,8 +63,13 @@ final class Submitter {
         this.givingUp = new GivingUp(journal.runs(), clock, notices);
     }
 
+    /// During maintenance nothing is: not the next step, not another attempt, and not what gives one up.
     SettleOutcome submit(Pipeline pipeline, PipelineState state, Run run, RunStep planned) {
         Instant now = clock.instant();
+        Optional<Instant> reopens = pipeline.closedUntil(now);
+        if (reopens.isPresent()) {
+            return new SettleOutcome.Waiting(reopens);
+        }
         if (now.isBefore(run.notBefore())) {
             return state.paused() && run.state() instanceof RunState.Voiding(RunState.Stop stop, String reason)
                     ? new SettleOutcome.Stopped(reason)

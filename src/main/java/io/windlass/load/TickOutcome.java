@@ -26,6 +26,22 @@ public sealed interface TickOutcome {
         }
     }
 
+    /// Its maintenance is under way: no run is opened, and of an open one nothing is submitted.
+    ///
+    /// @param until when it ends
+    record Held(Instant until) implements TickOutcome {}
+
+    /// Some of the pipelines that it depends on have not completed a run since its own last one.
+    ///
+    /// @param others which, by name
+    /// @param backlogs what waits meanwhile, by step
+    record Waiting(List<String> others, List<Backlog> backlogs) implements TickOutcome {
+        public Waiting {
+            others = List.copyOf(others);
+            backlogs = List.copyOf(backlogs);
+        }
+    }
+
     /// Somebody paused it, or a failure did that no object is guilty of.
     record Paused() implements TickOutcome {}
 

@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.redshift.Statement;
 import io.windlass.schema.Column;
 import io.windlass.schema.ColumnPath;
@@ -47,7 +46,7 @@ final class ColumnReader {
     }
 
     private void entries(Fields parent, ColumnPath path) {
-        if (parent.value("columns").isArray() && parent.value("columns").isEmpty()) {
+        if (parent.value("columns").isEmptyList()) {
             parent.at("columns").mistake("\"columns\" must not be empty");
         }
         for (Fields entry : parent.objects("columns")) {
@@ -179,9 +178,9 @@ final class ColumnReader {
     }
 
     private static Optional<String> defaultValue(Fields entry) {
-        JsonNode value = entry.value("default");
-        if (value.isValueNode() && !value.isTextual() && !value.isMissingNode()) {
-            entry.at("default").mistake("\"default\" is SQL in a string: write \"" + value.asText() + "\"");
+        Json value = entry.value("default");
+        if (value.isNumber() || value.isFlag() || value.isNull()) {
+            entry.at("default").mistake("\"default\" is SQL in a string: write \"" + value.text() + "\"");
             return Optional.empty();
         }
         Optional<String> sql = entry.text("default");
@@ -199,24 +198,20 @@ final class ColumnReader {
     }
 
     private static Optional<Column.Identity> identity(Fields entry, Optional<ColumnType> type) {
-        JsonNode value = entry.value("identity");
+        Json value = entry.value("identity");
         Place place = entry.at("identity");
-        boolean pair = value.isArray()
-                && value.size() == 2
-                && value.get(0).canConvertToLong()
-                && value.get(1).canConvertToLong();
-        if (!pair || !value.get(0).isIntegralNumber() || !value.get(1).isIntegralNumber()) {
+        if (value.size() != 2 || !value.entry(0).isLong() || !value.entry(1).isLong()) {
             place.mistake("\"identity\" is [seed, step], two whole numbers, such as [1, 1]");
             return Optional.empty();
         }
-        if (value.get(1).asLong() == 0) {
+        if (value.entry(1).whole().longValue() == 0) {
             place.mistake("the step of \"identity\" must not be 0: every row would have the same number");
         }
         type.map(ColumnType::kind)
                 .filter(kind -> kind != ColumnType.Kind.INTEGER && kind != ColumnType.Kind.BIGINT)
                 .ifPresent(kind -> place.mistake("the warehouse numbers only INTEGER and BIGINT columns, not "
                         + type.get().sql()));
-        return Optional.of(
-                new Column.Identity(value.get(0).asLong(), value.get(1).asLong()));
+        return Optional.of(new Column.Identity(
+                value.entry(0).whole().longValue(), value.entry(1).whole().longValue()));
     }
 }

@@ -1,14 +1,14 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.redshift.Compression;
 import io.windlass.redshift.CopyOptions;
 import io.windlass.redshift.Format;
 import io.windlass.schema.Table;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,10 +48,10 @@ public record CopyForm(Format format, CopyOptions options, Optional<Compression>
     /// @param options by their names in lower case; an empty text where an option is only named
     /// @param table the declared target; empty where it is only known by its name
     public static Reading read(String format, String compression, Map<String, String> options, Optional<Table> table) {
-        ObjectNode step = JsonNodeFactory.instance.objectNode();
-        step.put("format", format).put("compression", compression);
-        ObjectNode given = step.putObject("options");
-        options.forEach((name, text) -> put(given, name, text));
+        Map<String, Json> given = new LinkedHashMap<>();
+        options.forEach((name, text) -> given.put(name, value(name, text)));
+        Json step = new Json(Map.of(
+                "format", new Json(format), "compression", new Json(compression), "options", new Json(given)));
         List<Mistake> mistakes = new ArrayList<>();
         Optional<CopyForm> form =
                 new CopyReader(new Fields(Place.of(mistakes, ""), step), new Declarations()).form(table);
@@ -61,15 +61,12 @@ public record CopyForm(Format format, CopyOptions options, Optional<Compression>
                         mistakes.stream().map(Mistake::message).toList()));
     }
 
-    private static void put(ObjectNode given, String name, String text) {
+    private static Json value(String name, String text) {
         if (text.isEmpty() && CopyOption.of(name).filter(Flag::mayBeBare).isPresent()) {
-            given.put(name, true);
-        } else if (text.matches("[0-9]{1,18}")
-                && CopyOption.of(name).filter(Flag::counts).isPresent()) {
-            given.put(name, Long.parseLong(text));
-        } else {
-            given.put(name, text);
+            return new Json(true);
         }
+        boolean counts = CopyOption.of(name).filter(Flag::counts).isPresent();
+        return counts && text.matches("[0-9]{1,18}") ? new Json(new BigInteger(text)) : new Json(text);
     }
 
     /// What became of the texts.

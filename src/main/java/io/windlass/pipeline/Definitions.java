@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.pipeline.PipelineReader.Draft;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
@@ -105,9 +104,9 @@ public sealed interface Definitions {
         }
     }
 
-    private static Optional<ObjectNode> object(DefinitionFiles files, Place place, DocumentOrder order) {
+    private static Optional<Json> object(DefinitionFiles files, Place place, DocumentOrder order) {
         try {
-            Optional<ObjectNode> object = files.read(place.file()).flatMap(bytes -> JsonText.read(bytes, place));
+            Optional<Json> object = files.read(place.file()).flatMap(bytes -> JsonText.read(bytes, place));
             object.ifPresent(known -> order.add(place, known));
             return object;
         } catch (IOException e) {

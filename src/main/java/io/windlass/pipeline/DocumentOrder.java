@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,19 +10,19 @@ final class DocumentOrder implements Comparator<Mistake> {
     /// For each file where its pointers stand.
     private final Map<String, Map<String, Integer>> files = new HashMap<>();
 
-    void add(Place root, JsonNode document) {
+    void add(Place root, Json document) {
         Map<String, Integer> positions = new HashMap<>();
         number(root, document, positions);
         files.put(root.file(), positions);
     }
 
-    private static void number(Place place, JsonNode node, Map<String, Integer> positions) {
+    private static void number(Place place, Json node, Map<String, Integer> positions) {
         positions.put(place.pointer(), positions.size());
         if (node.isObject()) {
-            node.properties().forEach(member -> number(place.at(member.getKey()), member.getValue(), positions));
+            node.members().forEach((name, member) -> number(place.at(name), member, positions));
         }
         for (int index = 0; node.isArray() && index < node.size(); index++) {
-            number(place.at(index), node.get(index), positions);
+            number(place.at(index), node.entry(index), positions);
         }
     }
 

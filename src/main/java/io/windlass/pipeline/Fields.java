@@ -1,8 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.schema.Suggestion;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -18,11 +15,11 @@ final class Fields {
     private static final int SHOWN = 80;
 
     private final Place place;
-    private final ObjectNode node;
+    private final Json node;
     /// Members that are likely meant by a misspelled one: they are not reported as missing too.
     private final Set<String> meant = new HashSet<>();
 
-    Fields(Place place, ObjectNode node) {
+    Fields(Place place, Json node) {
         this.place = place;
         this.node = node;
     }
@@ -39,14 +36,12 @@ final class Fields {
         return node.has(member);
     }
 
-    JsonNode value(String member) {
-        return node.path(member);
+    Json value(String member) {
+        return node.member(member);
     }
 
     List<String> names() {
-        List<String> names = new ArrayList<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
+        return List.copyOf(node.members().keySet());
     }
 
     /// Every other member is a mistake.
@@ -75,9 +70,9 @@ final class Fields {
     }
 
     Optional<String> text(String member) {
-        JsonNode value = value(member);
-        if (value.isTextual()) {
-            return Optional.of(value.textValue());
+        Json value = value(member);
+        if (value.isText()) {
+            return Optional.of(value.text());
         }
         wrong(member, "a string");
         return Optional.empty();
@@ -92,9 +87,9 @@ final class Fields {
     }
 
     Optional<Boolean> flag(String member) {
-        JsonNode value = value(member);
-        if (value.isBoolean()) {
-            return Optional.of(value.booleanValue());
+        Json value = value(member);
+        if (value.isFlag()) {
+            return Optional.of(value.flag());
         }
         wrong(member, "true or false");
         return Optional.empty();
@@ -102,23 +97,24 @@ final class Fields {
 
     /// A whole number between the two, both included.
     Optional<Long> count(String member, long least, long most) {
-        JsonNode value = value(member);
+        Json value = value(member);
         if (!value.isNumber()) {
             wrong(member, "a whole number");
             return Optional.empty();
         }
-        BigInteger number = value.isIntegralNumber() ? value.bigIntegerValue() : BigInteger.valueOf(Long.MIN_VALUE);
+        BigInteger number = value.isWhole() ? value.whole() : BigInteger.valueOf(Long.MIN_VALUE);
         if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
             String bounds = most >= Integer.MAX_VALUE ? " of at least " + least : " from " + least + " to " + most;
-            at(member).mistake("\"" + member + "\" must be a whole number" + bounds + ", not " + value.asText());
+            at(member).mistake("\"" + member + "\" must be a whole number" + bounds + ", not " + value.text());
             return Optional.empty();
         }
         return Optional.of(number.longValue());
     }
 
     Optional<Fields> object(String member) {
-        if (value(member) instanceof ObjectNode object) {
-            return Optional.of(new Fields(at(member), object));
+        Json value = value(member);
+        if (value.isObject()) {
+            return Optional.of(new Fields(at(member), value));
         }
         wrong(member, "an object");
         return Optional.empty();
@@ -127,13 +123,14 @@ final class Fields {
     /// The objects of a list; entries of another kind are mistakes and left out.
     List<Fields> objects(String member) {
         List<Fields> objects = new ArrayList<>();
-        if (value(member) instanceof ArrayNode array) {
+        Json array = value(member);
+        if (array.isArray()) {
             for (int index = 0; index < array.size(); index++) {
                 Place entry = at(member).at(index);
-                if (array.get(index) instanceof ObjectNode object) {
-                    objects.add(new Fields(entry, object));
+                if (array.entry(index).isObject()) {
+                    objects.add(new Fields(entry, array.entry(index)));
                 } else {
-                    entry.mistake("must be an object, not " + kind(array.get(index)));
+                    entry.mistake("must be an object, not " + kind(array.entry(index)));
                 }
             }
         } else {
@@ -145,13 +142,14 @@ final class Fields {
     /// The strings of a list, each with its place; entries of another kind are mistakes and left out.
     List<Item> texts(String member) {
         List<Item> items = new ArrayList<>();
-        if (value(member) instanceof ArrayNode array) {
+        Json array = value(member);
+        if (array.isArray()) {
             for (int index = 0; index < array.size(); index++) {
                 Place entry = at(member).at(index);
-                if (array.get(index).isTextual()) {
-                    items.add(new Item(entry, array.get(index).textValue()));
+                if (array.entry(index).isText()) {
+                    items.add(new Item(entry, array.entry(index).text()));
                 } else {
-                    entry.mistake("must be a string, not " + kind(array.get(index)));
+                    entry.mistake("must be a string, not " + kind(array.entry(index)));
                 }
             }
         } else {
@@ -177,15 +175,19 @@ final class Fields {
     }
 
     /// What a value is, in words.
-    static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT -> "an object";
-            case ARRAY -> "a list";
-            case STRING -> "the string " + quoted(value.textValue());
-            case NUMBER -> "the number " + value.asText();
-            case BOOLEAN -> value.asText();
-            case NULL -> "null";
-            case MISSING, BINARY, POJO -> "nothing";
-        };
+    static String kind(Json value) {
+        if (value.isObject()) {
+            return "an object";
+        }
+        if (value.isArray()) {
+            return "a list";
+        }
+        if (value.isText()) {
+            return "the string " + quoted(value.text());
+        }
+        if (value.isMissing()) {
+            return "nothing";
+        }
+        return (value.isNumber() ? "the number " : "") + value.text();
     }
 }

@@ -4,27 +4,26 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Reads a file of JSON strictly: one object, every member once, UTF-8. What is wrong is told with line and
 /// column.
 final class JsonText {
 
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonText() {}
 
     /// The file's object, or mistakes at the place.
-    static Optional<ObjectNode> read(byte[] bytes, Place place) {
+    static Optional<Json> read(byte[] bytes, Place place) {
         Optional<String> text = text(bytes, place);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -41,17 +40,17 @@ final class JsonText {
         }
     }
 
-    private static Optional<ObjectNode> object(JsonParser parser, String text, Place place) throws IOException {
+    private static Optional<Json> object(JsonParser parser, String text, Place place) throws IOException {
         try {
             parser.nextToken();
-            JsonNode node = value(parser, place);
+            Json node = value(parser, place);
             if (parser.nextToken() != null) {
                 place.mistake("is not JSON: something follows the closing bracket"
                         + SyntaxError.where(parser.currentTokenLocation()));
                 return Optional.empty();
             }
-            if (node instanceof ObjectNode object) {
-                return Optional.of(object);
+            if (node.isObject()) {
+                return Optional.of(node);
             }
             place.mistake("a definition is one JSON object, not " + Fields.kind(node));
         } catch (JsonProcessingException e) {
@@ -74,53 +73,51 @@ final class JsonText {
         }
     }
 
-    private static JsonNode value(JsonParser parser, Place place) throws IOException {
+    private static Json value(JsonParser parser, Place place) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
             return object(parser, place);
         }
         if (token == JsonToken.START_ARRAY) {
-            ArrayNode array = NODES.arrayNode();
+            List<Json> array = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 array.add(value(parser, place.at(array.size())));
             }
-            return array;
+            return new Json(array);
         }
         if (token == JsonToken.VALUE_STRING) {
-            return NODES.textNode(parser.getText());
+            return new Json(parser.getText());
         }
         if (token.isNumeric()) {
             return number(parser, place);
         }
-        return token == JsonToken.VALUE_NULL ? NODES.nullNode() : NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+        return token == JsonToken.VALUE_NULL ? Json.NULL : new Json(token == JsonToken.VALUE_TRUE);
     }
 
-    private static JsonNode number(JsonParser parser, Place place) throws IOException {
+    private static Json number(JsonParser parser, Place place) throws IOException {
         try {
             return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                    ? NODES.numberNode(parser.getBigIntegerValue())
-                    : NODES.numberNode(parser.getDecimalValue());
+                    ? new Json(parser.getBigIntegerValue())
+                    : new Json(parser.getDecimalValue());
         } catch (NumberFormatException e) {
             place.mistake("a number whose exponent is too large" + SyntaxError.where(parser.currentTokenLocation()));
-            return NODES.nullNode();
+            return Json.NULL;
         }
     }
 
-    private static ObjectNode object(JsonParser parser, Place place) throws IOException {
-        ObjectNode object = NODES.objectNode();
+    private static Json object(JsonParser parser, Place place) throws IOException {
+        SequencedMap<String, Json> object = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            if (object.has(name)) {
+            if (object.containsKey(name)) {
                 place.at(name)
                         .mistake("\"" + name + "\" is given twice; the second is"
                                 + SyntaxError.where(parser.currentTokenLocation()));
             }
             parser.nextToken();
-            JsonNode value = value(parser, place.at(name));
-            if (!object.has(name)) {
-                object.set(name, value);
-            }
+            Json value = value(parser, place.at(name));
+            object.putIfAbsent(name, value);
         }
-        return object;
+        return new Json(object);
     }
 }

@@ -1,7 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.pipeline.Source.Series;
 import io.windlass.redshift.Compression;
 import io.windlass.redshift.Warehouse;
@@ -32,10 +30,10 @@ final class LoadReader {
     }
 
     Step.Load read() {
-        if (step.value("load") instanceof ObjectNode) {
+        if (step.value("load").isObject()) {
             return strategy(step.object("load").orElseThrow().only("merge", "range", "replace"));
         }
-        if (!step.value("load").isTextual()) {
+        if (!step.value("load").isText()) {
             step.wrong("load", "\"append\", \"replace\", {\"merge\": {…}} or {\"range\": {…}}");
             return new Step.Load.Append();
         }
@@ -95,7 +93,7 @@ final class LoadReader {
             merge.missing("key", "\"key\" is missing: the columns that tell one row from another");
         }
         List<Fields.Item> items = merge.has("key") ? merge.texts("key") : List.of();
-        if (merge.value("key").isArray() && merge.value("key").isEmpty()) {
+        if (merge.value("key").isEmptyList()) {
             merge.at("key").mistake("\"key\" must not be empty: it tells one row from another");
         }
         List<Column> columns = table.map(Table::columns).orElse(List.of());
@@ -180,8 +178,8 @@ final class LoadReader {
     }
 
     private static Optional<TypedValue> bound(Fields range, String member, Optional<Column> column) {
-        JsonNode value = range.value(member);
-        if (value.isMissingNode() || column.isEmpty()) {
+        Json value = range.value(member);
+        if (value.isMissing() || column.isEmpty()) {
             return Optional.empty();
         }
         return switch (TypedValue.of(column.get().type(), value)) {

@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.redshift.CopyOptions;
 import io.windlass.redshift.CopyOptions.Value;
 import io.windlass.redshift.Format;
@@ -84,7 +83,7 @@ final class OptionReader {
             case ERRORS -> options.count(name, 0, MAX_ERRORS).map(Value.Count::new);
             case CHARACTER -> character(name);
             case CHARACTERS -> characters(name);
-            case FLAG_OR_CHARACTER -> options.value(name).isTextual() ? character(name) : flag(name);
+            case FLAG_OR_CHARACTER -> options.value(name).isText() ? character(name) : flag(name);
             case NULL_TEXT -> nullText(name);
             case REGION -> matching(name, "[a-z]{2}(-[a-z]+)+-[0-9]", "a region, such as \"eu-west-1\"");
             case SWITCH -> word(name, List.of("on", "off"));
@@ -97,13 +96,13 @@ final class OptionReader {
     }
 
     private Optional<Value> flag(String name) {
-        JsonNode value = options.value(name);
-        if (value.isBoolean() && value.booleanValue()) {
+        Json value = options.value(name);
+        if (value.isFlag() && value.flag()) {
             return Optional.of(new Value.Flag());
         }
         options.at(name)
                 .mistake(
-                        value.isBoolean()
+                        value.isFlag()
                                 ? "\"" + name + "\" is either true or left out"
                                 : "\"" + name + "\" must be true, not " + Fields.kind(value));
         return Optional.empty();
@@ -162,9 +161,9 @@ final class OptionReader {
 
     /// A bare word, in any case of letters; true and false stand for on and off.
     private Optional<Value> word(String name, List<String> words) {
-        JsonNode value = options.value(name);
-        if (value.isBoolean() && words.contains("on")) {
-            return Optional.of(new Value.Word(value.booleanValue() ? "ON" : "OFF"));
+        Json value = options.value(name);
+        if (value.isFlag() && words.contains("on")) {
+            return Optional.of(new Value.Word(value.flag() ? "ON" : "OFF"));
         }
         return options.text(name)
                 .flatMap(text -> Choice.among(options.at(name), name, text.toLowerCase(Locale.ROOT), words))

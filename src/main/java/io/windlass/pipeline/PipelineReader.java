@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.pipeline.Pipeline.Start;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ final class PipelineReader {
     private final SqlFiles files;
 
     PipelineReader(Fields fields, Declarations declarations, SqlFiles files) {
-        this.fields = fields.only("$schema", "pipeline", "start", "steps", "dependsOn");
+        this.fields = fields.only("$schema", "pipeline", "start", "steps", "dependsOn", "maintenance", "expects");
         this.declarations = declarations;
         this.files = files;
     }
@@ -50,6 +49,12 @@ final class PipelineReader {
         List<Step> steps = steps(copies);
         List<Fields.Item> dependsOn = fields.has("dependsOn") ? fields.texts("dependsOn") : List.of();
         started(start, copies, dependsOn);
+        OperationReader operation = new OperationReader(fields);
+        List<MaintenanceWindow> maintenance = operation.maintenance();
+        List<Expectation> expects = operation.expects(steps.stream()
+                .filter(Step.Copy.class::isInstance)
+                .map(Step.Copy.class::cast)
+                .toList());
         return new Draft(
                 fields.place(),
                 name,
@@ -60,7 +65,9 @@ final class PipelineReader {
                                 known,
                                 start,
                                 steps,
-                                dependsOn.stream().map(Fields.Item::text).toList())));
+                                dependsOn.stream().map(Fields.Item::text).toList(),
+                                maintenance,
+                                expects)));
     }
 
     private boolean named(String name) {
@@ -75,7 +82,7 @@ final class PipelineReader {
     }
 
     private Start start() {
-        if (fields.value("start") instanceof ObjectNode) {
+        if (fields.value("start").isObject()) {
             Fields object = fields.object("start").orElseThrow().only("schedule");
             Optional<String> schedule =
                     object.needText("schedule", "cron(…) or rate(…), such as \"cron(0 3 * * ? *)\"");
@@ -83,7 +90,7 @@ final class PipelineReader {
                     .ifPresent(message -> object.at("schedule").mistake(message));
             return schedule.<Start>map(text -> new Start.Schedule(text.strip())).orElseGet(Start.Manual::new);
         }
-        if (!fields.value("start").isTextual()) {
+        if (!fields.value("start").isText()) {
             fields.wrong("start", "\"arrivals\", \"manual\" or {\"schedule\": \"cron(…)\"}");
             return new Start.Arrivals();
         }
@@ -102,7 +109,7 @@ final class PipelineReader {
             fields.missing("steps", "\"steps\" is missing: what the pipeline does, at least one step");
             return List.of();
         }
-        if (fields.value("steps").isArray() && fields.value("steps").isEmpty()) {
+        if (fields.value("steps").isEmptyList()) {
             fields.at("steps").mistake("a pipeline needs at least one step");
         }
         Map<String, Place> names = new HashMap<>();
@@ -114,8 +121,8 @@ final class PipelineReader {
             Optional<Step> read = step(step, name);
             read.ifPresent(steps::add);
             read.ifPresent(known -> replaced.add(step, known));
-            if (step.value("copy").isTextual()) {
-                copies.add(new Fields.Item(step.at("copy"), step.value("copy").textValue()));
+            if (step.value("copy").isText()) {
+                copies.add(new Fields.Item(step.at("copy"), step.value("copy").text()));
             }
         }
         replaced.check();
@@ -175,12 +182,9 @@ final class PipelineReader {
     /// Sees that something starts the pipeline, and that `dependsOn` names each one once.
     private void started(Start start, List<Fields.Item> copies, List<Fields.Item> dependsOn) {
         boolean sqlOnly = copies.isEmpty()
-                && fields.value("steps").isArray()
-                && !fields.value("steps").isEmpty()
+                && fields.value("steps").size() > 0
                 && fields.objects("steps").stream().allMatch(step -> step.has("sql"));
-        boolean waits = fields.has("dependsOn")
-                && !(fields.value("dependsOn").isArray()
-                        && fields.value("dependsOn").isEmpty());
+        boolean waits = fields.has("dependsOn") && !fields.value("dependsOn").isEmptyList();
         if (start instanceof Start.Arrivals && sqlOnly && !waits) {
             fields.place()
                     .mistake("nothing ever starts this pipeline: it copies nothing, so no arrival does; "

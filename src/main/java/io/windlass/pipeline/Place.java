@@ -9,6 +9,9 @@ import java.util.List;
 /// @param pointer the JSON Pointer of the place
 record Place(List<Mistake> mistakes, String file, String pointer) {
 
+    /// More mistakes than anybody mends at once. Each is compared with all before it.
+    private static final int MOST = 1_000;
+
     static Place of(List<Mistake> mistakes, String file) {
         return new Place(mistakes, file, "");
     }
@@ -23,7 +26,13 @@ record Place(List<Mistake> mistakes, String file, String pointer) {
     }
 
     void mistake(String message) {
-        Mistake mistake = new Mistake(file, pointer, message);
+        if (mistakes.size() > MOST) {
+            return;
+        }
+        Mistake mistake = mistakes.size() == MOST
+                ? new Mistake(
+                        file, "", "there are more mistakes than " + MOST + "; the others show once these are gone")
+                : new Mistake(file, pointer, message);
         if (!mistakes.contains(mistake)) {
             mistakes.add(mistake);
         }

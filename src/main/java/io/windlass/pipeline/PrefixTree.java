@@ -25,11 +25,20 @@ final class PrefixTree {
             int slash = prefix.indexOf('/', begin);
             String segment = prefix.substring(begin, slash);
             node = segment.endsWith("=*")
-                    ? node.partitions.computeIfAbsent(segment.substring(0, segment.length() - 1), ignored -> new Node())
-                    : node.children.computeIfAbsent(segment, ignored -> new Node());
+                    ? below(node.partitions, segment.substring(0, segment.length() - 1))
+                    : below(node.children, segment);
             begin = slash + 1;
         }
         node.entries.add(entry);
+    }
+
+    private static Node below(Map<String, Node> nodes, String segment) {
+        Node node = nodes.get(segment);
+        if (node == null) {
+            node = new Node();
+            nodes.put(segment, node);
+        }
+        return node;
     }
 
     /// The steps whose prefix fits the key.
@@ -40,7 +49,9 @@ final class PrefixTree {
     }
 
     private static void collect(Node node, String key, int begin, List<Routing.Fit> fits) {
-        node.entries.forEach(entry -> fits.add(new Routing.Fit(entry, begin)));
+        for (Routing.Entry entry : node.entries) {
+            fits.add(new Routing.Fit(entry, begin));
+        }
         int slash = key.indexOf('/', begin);
         if (slash < 0) {
             return;

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,11 @@ final class ResourceFiles implements DefinitionFiles {
     }
 
     private static List<String> inDirectory(URL url, String folder) throws IOException {
-        Path directory = Path.of(uri(url));
-        return new DirectoryFiles(directory)
-                .names().stream().map(name -> folder + "/" + name).toList();
+        List<String> names = new ArrayList<>();
+        for (String name : new DirectoryFiles(Path.of(uri(url))).names()) {
+            names.add(folder + "/" + name);
+        }
+        return names;
     }
 
     private static List<String> inJar(URL url, String folder) throws IOException {

@@ -1,12 +1,13 @@
 package io.windlass.pipeline;
 
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Which copy steps take an object. Made once from the sources; a look-up costs as much as the key has segments,
 /// however many pipelines there are.
@@ -23,11 +24,6 @@ public final class Routing {
     /// times, and a key has at most 1,024 bytes; one that backtracks without end would hold up everybody.
     public static final int MATCH_STEPS = 1_000_000;
 
-    private static final Comparator<Fit> LONGEST = Comparator.comparingInt(Fit::covered)
-            .thenComparingInt(fit -> fit.entry.source().prefix().length())
-            .thenComparing(
-                    Comparator.comparingInt((Fit fit) -> fit.entry.index()).reversed());
-
     private final Map<String, PrefixTree> buckets = new HashMap<>();
 
     /// @param sources those of the pipelines that are active
@@ -39,8 +35,10 @@ public final class Routing {
             int index = 0;
             for (Map.Entry<String, Source> step : steps.getValue().entrySet()) {
                 Route.Target target = new Route.Target(steps.getKey(), step.getKey());
-                buckets.computeIfAbsent(step.getValue().bucket().orElse(dataBucket), ignored -> new PrefixTree())
-                        .add(new Entry(pipeline, index, target, step.getValue()));
+                String bucket = step.getValue().bucket().orElse(dataBucket);
+                PrefixTree tree = buckets.getOrDefault(bucket, new PrefixTree());
+                tree.add(new Entry(pipeline, index, target, step.getValue()));
+                buckets.put(bucket, tree);
                 index++;
             }
             pipeline++;
@@ -56,7 +54,21 @@ public final class Routing {
     /// A copy step whose prefix fits a key.
     ///
     /// @param covered how much of the key the prefix covers
-    record Fit(Entry entry, int covered) {}
+    record Fit(Entry entry, int covered) implements Comparable<Fit> {
+
+        /// The longest first, of equal ones the earlier step.
+        @Override
+        public int compareTo(Fit other) {
+            if (covered != other.covered) {
+                return Integer.compare(other.covered, covered);
+            }
+            int length = entry.source().prefix().length();
+            int lengthOfOther = other.entry.source().prefix().length();
+            return length != lengthOfOther
+                    ? Integer.compare(lengthOfOther, length)
+                    : Integer.compare(entry.index(), other.entry.index());
+        }
+    }
 
     /// Where the object goes.
     ///
@@ -71,7 +83,9 @@ public final class Routing {
         }
         Map<Integer, Route.Target> taken = new TreeMap<>();
         boolean strays = false;
-        for (Fit fit : tree.fits(key).stream().sorted(LONGEST.reversed()).toList()) {
+        List<Fit> fits = tree.fits(key);
+        Collections.sort(fits);
+        for (Fit fit : fits) {
             if (taken.containsKey(fit.entry.pipeline())) {
                 continue;
             }
@@ -94,19 +108,16 @@ public final class Routing {
 
     /// Whether the key has a value of the step's series; also where there is none.
     private static boolean inSeries(Fit fit, String key) {
-        return fit.entry
-                .source()
-                .series()
-                .map(series -> series.value(key.substring(fit.covered)).isPresent())
-                .orElse(true);
+        Optional<Source.Series> series = fit.entry.source().series();
+        return series.isEmpty()
+                || series.get().value(key.substring(fit.covered)).isPresent();
     }
 
     /// Whether the rest of the key matches; nothing where that was not found out in time.
     private static Optional<Boolean> matches(Fit fit, String key) {
-        return fit.entry
-                .source()
-                .match()
-                .map(pattern -> BoundedText.matches(pattern, key.substring(fit.covered), MATCH_STEPS))
-                .orElse(Optional.of(true));
+        Optional<Pattern> match = fit.entry.source().match();
+        return match.isEmpty()
+                ? Optional.of(true)
+                : BoundedText.matches(match.get(), key.substring(fit.covered), MATCH_STEPS);
     }
 }

@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.windlass.redshift.Literal;
 import io.windlass.redshift.Statement;
 import io.windlass.schema.ColumnType;
@@ -62,7 +61,7 @@ public record SeriesRange(SeriesValue low, SeriesValue high) {
 
     /// A folder may bear a number that no row of a small column has, and the end of the last one lies beyond it.
     private static Literal number(ColumnType type, String text) {
-        boolean fits = TypedValue.of(type, TextNode.valueOf(text)) instanceof TypedValue.Reading.Fits;
+        boolean fits = TypedValue.of(type, new Json(text)) instanceof TypedValue.Reading.Fits;
         return fits ? new Literal(type, Optional.of(text)) : Literal.of("bigint", text);
     }
 

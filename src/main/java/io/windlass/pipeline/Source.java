@@ -36,6 +36,13 @@ public record Source(
         return series.flatMap(known -> known.value(rest));
     }
 
+    /// Whether keys that begin so lie below the prefix.
+    boolean fits(String folder) {
+        PrefixTree tree = new PrefixTree();
+        tree.add(new Routing.Entry(0, 0, new Route.Target("", ""), this));
+        return !tree.fits(folder + "_").isEmpty();
+    }
+
     /// The same key again with another eTag.
     public enum Overwrite {
         /// Dropped and reported.

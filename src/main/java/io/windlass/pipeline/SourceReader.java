@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.pipeline.Source.Overwrite;
 import io.windlass.pipeline.Source.Series;
 import io.windlass.pipeline.Source.Series.By;
@@ -15,6 +14,9 @@ final class SourceReader {
     /// Bytes in a key (S3 User Guide, "Object key names").
     private static final int MAX_KEY = 1_024;
 
+    /// Characters of an expression. A key has fewer, and the time that it takes to read one grows with its square.
+    private static final int LONGEST_MATCH = 4_000;
+
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern HIVE = Pattern.compile("[^*=/]+=\\*");
 
@@ -25,15 +27,26 @@ final class SourceReader {
     }
 
     Optional<Source> read() {
-        Optional<String> bucket = from.text("bucket").flatMap(this::bucket);
-        Optional<String> prefix = from.needText("prefix", "what the keys begin with; \"\" for the whole bucket")
-                .flatMap(this::prefix);
-        Optional<Pattern> match = from.text("match").flatMap(this::match);
-        Overwrite overwrite = from.text("overwrite")
-                .flatMap(text -> Choice.of(from.at("overwrite"), "overwrite", text, Overwrite.class))
-                .orElse(Overwrite.REJECT);
-        Optional<Series> series = from.object("series").flatMap(this::series);
-        return prefix.map(text -> new Source(bucket, text, match, overwrite, series));
+        // Without lambdas: every start of a recorder comes by here (docs/start.md).
+        Optional<String> bucket = from.text("bucket");
+        bucket = bucket.isPresent() ? bucket(bucket.get()) : bucket;
+        Optional<String> prefix = from.needText("prefix", "what the keys begin with; \"\" for the whole bucket");
+        prefix = prefix.isPresent() ? prefix(prefix.get()) : prefix;
+        Optional<String> match = from.text("match");
+        Optional<Pattern> pattern = match.isPresent() ? match(match.get()) : Optional.empty();
+        Overwrite overwrite = overwrite(from.text("overwrite"));
+        Optional<Fields> within = from.object("series");
+        Optional<Series> series = within.isPresent() ? series(within.get()) : Optional.empty();
+        return prefix.isPresent()
+                ? Optional.of(new Source(bucket, prefix.get(), pattern, overwrite, series))
+                : Optional.empty();
+    }
+
+    private Overwrite overwrite(Optional<String> text) {
+        return text.isEmpty()
+                ? Overwrite.REJECT
+                : Choice.of(from.at("overwrite"), "overwrite", text.get(), Overwrite.class)
+                        .orElse(Overwrite.REJECT);
     }
 
     private Optional<String> bucket(String text) {
@@ -62,7 +75,7 @@ final class SourceReader {
             place.mistake("what lies under " + Routing.OWN + " is Windlass's own; choose another prefix");
             return Optional.empty();
         }
-        if (Identifier.bytes(prefix) >= MAX_KEY || text.codePoints().anyMatch(Character::isISOControl)) {
+        if (Identifier.bytes(prefix) >= MAX_KEY || holdsControls(text)) {
             place.mistake("no key begins like this: it is too long or holds control characters");
             return Optional.empty();
         }
@@ -76,10 +89,25 @@ final class SourceReader {
         return Optional.of(prefix);
     }
 
+    private static boolean holdsControls(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isISOControl(text.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A key may hold line breaks, so the point stands for them too.
     private Optional<Pattern> match(String text) {
         if (text.isEmpty()) {
             from.at("match").mistake("\"match\" must not be empty: no key would match; leave it out");
+            return Optional.empty();
+        }
+        if (text.length() > LONGEST_MATCH) {
+            from.at("match")
+                    .mistake("\"match\" has " + text.length() + " characters, more than " + LONGEST_MATCH
+                            + "; a key has at most " + MAX_KEY);
             return Optional.empty();
         }
         try {
@@ -92,6 +120,9 @@ final class SourceReader {
                             + (text.startsWith("*")
                                     ? "; every key is \".*\", those that end in .json are \".*\\\\.json\""
                                     : ""));
+            return Optional.empty();
+        } catch (StackOverflowError e) {
+            from.at("match").mistake(Fields.quoted(text) + " is nested too deeply for a regular expression");
             return Optional.empty();
         }
     }
@@ -116,13 +147,13 @@ final class SourceReader {
     }
 
     private static Optional<SeriesValue> bound(Fields series, String member, By by) {
-        JsonNode value = series.value(member);
-        if (value.isMissingNode()) {
+        Json value = series.value(member);
+        if (value.isMissing()) {
             return Optional.empty();
         }
-        boolean number = by == By.INTEGER && value.isIntegralNumber();
+        boolean number = by == By.INTEGER && value.isWhole();
         Optional<SeriesValue> parsed =
-                number || value.isTextual() ? SeriesValue.parse(by, value.asText()) : Optional.empty();
+                number || value.isText() ? SeriesValue.parse(by, value.text()) : Optional.empty();
         if (parsed.isEmpty()) {
             String must = switch (by) {
                 case INTEGER -> "a whole number";

@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,12 +65,12 @@ public record Sources(SequencedMap<String, SequencedMap<String, Source>> byPipel
             place.mistake("is gone");
             return;
         }
-        Optional<ObjectNode> object = JsonText.read(bytes.get(), place);
+        Optional<Json> object = JsonText.read(bytes.get(), place);
         if (object.isEmpty()) {
             return;
         }
         Fields fields = new Fields(place, object.get());
-        String name = fields.value("pipeline").asText();
+        String name = fields.value("pipeline").text();
         if (live.contains(name) && found.putIfAbsent(name, steps(fields)) != null) {
             place.mistake("is defined already");
         }

@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.pipeline.TableReader.Declared;
 import io.windlass.redshift.SqlRenderer;
 import io.windlass.redshift.Statement;
@@ -47,7 +46,7 @@ final class SqlReader {
         SequencedMap<String, Step.Parameter> parameters = new ParameterReader(step).read();
         List<String> known = new ArrayList<>(parameters.sequencedKeySet());
         if (step.value("parameters").isObject()) {
-            step.value("parameters").fieldNames().forEachRemaining(known::add);
+            known.addAll(step.value("parameters").members().keySet());
         }
         statements(name, transaction, known);
         Optional<String> expect = step.text("expect").flatMap(text -> expect(text, known));
@@ -62,17 +61,17 @@ final class SqlReader {
     }
 
     private void statements(String name, boolean transaction, List<String> known) {
-        JsonNode sql = step.value("sql");
-        if (sql.isTextual() && sql.textValue().endsWith(".sql")) {
-            Optional<Place> file = files.place(step.at("sql"), sql.textValue());
+        Json sql = step.value("sql");
+        if (sql.isText() && sql.text().endsWith(".sql")) {
+            Optional<Place> file = files.place(step.at("sql"), sql.text());
             file.flatMap(place -> files.text(place)).ifPresent(text -> {
                 String user = " (step \"" + name + "\" of " + step.place().file() + ")";
                 take(new Origin(file.get(), true, user), text, transaction, known);
             });
-        } else if (sql.isTextual()) {
+        } else if (sql.isText()) {
             step.at("sql").mistake("\"sql\" is a file that ends in .sql, or a list of statements: [\"…\"]");
         } else if (sql.isArray()) {
-            if (sql.isEmpty()) {
+            if (sql.isEmptyList()) {
                 step.at("sql").mistake("\"sql\" must hold at least one statement");
             }
             for (Fields.Item item : step.texts("sql")) {
@@ -162,7 +161,7 @@ final class SqlReader {
         if (!step.value("parameters").isObject() || statements.isEmpty()) {
             return;
         }
-        step.value("parameters").fieldNames().forEachRemaining(name -> {
+        step.value("parameters").members().keySet().forEach(name -> {
             if (!used.contains(name) && ParameterReader.nameable(name)) {
                 step.at("parameters")
                         .at(name)

@@ -19,9 +19,6 @@ public final class Support {
     /// What of the pipeline this version cannot run, one sentence for each; empty where it can run all of it.
     public static List<String> missing(Pipeline pipeline) {
         List<String> missing = new ArrayList<>();
-        if (!pipeline.dependsOn().isEmpty()) {
-            missing.add("\"dependsOn\" is not supported yet");
-        }
         for (Step step : pipeline.steps()) {
             String name = "step \"" + step.name() + "\": ";
             of(pipeline, step).forEach(what -> missing.add(name + what + " is not supported yet"));

@@ -1,7 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.schema.Column;
 import io.windlass.schema.Identifier;
 import io.windlass.schema.Suggestion;
@@ -141,7 +139,7 @@ final class TableReader {
 
     private SortKey sortKey(List<Column> columns) {
         Place place = fields.at("sortKey");
-        if (fields.value("sortKey") instanceof ObjectNode) {
+        if (fields.value("sortKey").isObject()) {
             Fields object = fields.object("sortKey").orElseThrow().only("style", "columns");
             Optional<String> style = object.needText("style", "interleaved or compound");
             if (style.filter(text -> !text.equals("interleaved") && !text.equals("compound"))
@@ -157,7 +155,7 @@ final class TableReader {
             List<String> names = object.has("columns") ? known(object.texts("columns"), columns, "sortKey") : List.of();
             return checked(place, new SortKey(names, interleaved), columns);
         }
-        if (fields.has("sortKey") && !(fields.value("sortKey") instanceof ArrayNode)) {
+        if (fields.has("sortKey") && !fields.value("sortKey").isArray()) {
             fields.wrong("sortKey", "a list of columns, or {\"style\": \"interleaved\", \"columns\": […]}");
             return SortKey.none();
         }
@@ -184,7 +182,7 @@ final class TableReader {
 
     private Distribution distribution(List<Column> columns) {
         Place place = fields.at("distribution");
-        if (fields.value("distribution") instanceof ObjectNode) {
+        if (fields.value("distribution").isObject()) {
             Fields object = fields.object("distribution").orElseThrow().only("key");
             Optional<Column> key = object.needText("key", "the column by which rows are spread")
                     .flatMap(text -> column(object.at("key"), text, columns));
@@ -193,7 +191,7 @@ final class TableReader {
             return key.<Distribution>map(column -> new Distribution.Key(column.name()))
                     .orElseGet(Distribution.Auto::new);
         }
-        if (!fields.value("distribution").isTextual()) {
+        if (!fields.value("distribution").isText()) {
             fields.wrong("distribution", "\"auto\", \"even\", \"all\" or {\"key\": \"a column\"}");
             return new Distribution.Auto();
         }

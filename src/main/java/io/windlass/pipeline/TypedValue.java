@@ -1,6 +1,5 @@
 package io.windlass.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.schema.ColumnType;
 import io.windlass.schema.ColumnType.Kind;
 import io.windlass.schema.Identifier;
@@ -35,21 +34,21 @@ record TypedValue(String text, BigDecimal order) implements Comparable<TypedValu
         record Unfit(String must) implements Reading {}
     }
 
-    static Reading of(ColumnType type, JsonNode value) {
+    static Reading of(ColumnType type, Json value) {
         if (value.isNull()) {
             return new Reading.Null();
         }
         if (value.isNumber()) {
-            BigDecimal number = value.decimalValue();
+            BigDecimal number = value.decimal();
             boolean sane = Math.abs((long) number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS;
             return type.kind().numeric() && sane
                     ? number(type, number.toPlainString())
                     : new Reading.Unfit(type.kind().numeric() ? must(type) : "a string for " + type.sql());
         }
-        if (value.isBoolean()) {
-            return type.kind() == Kind.BOOLEAN ? fits(value.asText()) : new Reading.Unfit(must(type));
+        if (value.isFlag()) {
+            return type.kind() == Kind.BOOLEAN ? fits(value.text()) : new Reading.Unfit(must(type));
         }
-        return value.isTextual() ? text(type, value.textValue()) : new Reading.Unfit(must(type));
+        return value.isText() ? text(type, value.text()) : new Reading.Unfit(must(type));
     }
 
     private static Reading text(ColumnType type, String text) {

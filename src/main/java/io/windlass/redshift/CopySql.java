@@ -53,7 +53,7 @@ final class CopySql {
         return copy.columns().isEmpty() ? table : table + " " + SqlText.columns(copy.columns());
     }
 
-    private static String role(String role) {
+    static String role(String role) {
         return "IAM_ROLE " + (role.equals("default") ? role : SqlText.literal(role));
     }
 

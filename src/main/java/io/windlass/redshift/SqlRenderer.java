@@ -64,6 +64,11 @@ public final class SqlRenderer {
         return RightSql.text(right);
     }
 
+    /// A question, with the values that go beside its text.
+    public static Asked render(Question question) {
+        return QuestionSql.of(question);
+    }
+
     /// What makes a user who logs in by IAM known before the first login.
     ///
     /// @param user the whole name, such as `IAMR:role`

@@ -9,14 +9,23 @@ import java.util.Optional;
 /// Finds the name that somebody meant who wrote another one.
 public final class Suggestion {
 
+    /// Characters. To compare two texts takes as much room and time as the product of their lengths, and nobody
+    /// mistypes
+    /// one letter of a thousand.
+    private static final int LONGEST = 200;
+
     private Suggestion() {}
 
     /// The nearest of the names: the fewest letters added, left out, changed or swapped, in any case of
     /// letters; nothing where more than every third letter is wrong. Without such a name the only one that
     /// begins with the word.
     public static Optional<String> nearest(String word, Collection<String> names) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String lower = word.toLowerCase(Locale.ROOT);
         Optional<String> near = names.stream()
+                .filter(name -> name.length() <= LONGEST)
                 .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
                 .filter(candidate -> candidate.distance <= Math.max(lower.length(), candidate.name.length()) / 3)
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.load.Notice;
 import io.windlass.load.TickOutcome;
@@ -30,6 +31,8 @@ class BadFoldersTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final List<String> TEXTS = List.of("blns.txt", "blns.base64.txt");
+
     private static final Heard HEARD = new Heard();
     private static LocalStack stack;
     private static Tables tables;
@@ -42,6 +45,11 @@ class BadFoldersTest {
         objects.putAll(folder("rows", TestData.folder("bad-csv").resolve("csvs"), ".csv"));
         objects.put("strings/blns.json", lines());
         objects.put("skipping/blns.json", lines());
+        for (String name : TEXTS) {
+            objects.put(
+                    "texts/" + name,
+                    Files.readAllBytes(TestData.folder("bad-strings").resolve(name)));
+        }
         stack = TestStack.holding(definitions().catalog(), HEARD);
         new Uploads(stack.cloud().clients().s3()).put(objects);
         stack.delivery().release();
@@ -66,6 +74,8 @@ class BadFoldersTest {
                 .pipeline("rows", "rows/", "csv", ", \"options\": {\"ignoreheader\": 1}")
                 .table("strings", "text", "varchar(65535)")
                 .pipeline("strings", "strings/", "json", "")
+                .table("texts", "line", "varchar(100)")
+                .pipeline("texts", "texts/", "delimited", ", \"options\": {\"delimiter\": \"|\", \"maxerror\": 1000}")
                 .table("skipping", "text", "varchar(20)")
                 .pipeline("skipping", "skipping/", "json", ", \"options\": {\"maxerror\": 1000}");
     }
@@ -143,6 +153,48 @@ class BadFoldersTest {
         assertTrue(failed <= 5, failed + " loads failed for " + reasons.size() + " files");
     }
 
+    /// A row for each value, or for each element where the value is a list.
+    @Test
+    void everyJsonFileThatIsLoadedGaveAllOfItsRows() throws IOException {
+        long rows = 0;
+        for (String key : tables.loadedKeys("json")) {
+            byte[] text = Files.readAllBytes(TestData.folder("bad-json").resolve(key.substring("json/".length())));
+            try (MappingIterator<JsonNode> values =
+                    JSON.readerFor(JsonNode.class).readValues(text)) {
+                while (values.hasNext()) {
+                    JsonNode value = values.next();
+                    rows += value.isArray() ? value.size() : 1;
+                }
+            }
+        }
+
+        assertTrue(rows > 10, rows + " rows");
+        assertEquals(rows, tables.number("select count(*) from json"));
+        assertEquals(rows, tables.number("select sum(rows) from windlass.ledger where pipeline = 'json'"));
+    }
+
+    /// The same strings as bare lines, with comments and empty lines between them.
+    @Test
+    void everyLineOfAnOddTextIsLoadedOrListed() throws IOException {
+        long lines = 0;
+        for (String name : TEXTS) {
+            lines += Files.readString(TestData.folder("bad-strings").resolve(name))
+                    .chars()
+                    .filter(each -> each == '\n')
+                    .count();
+        }
+        List<Notice.RowsSkipped> skipped = HEARD.all(Notice.RowsSkipped.class).stream()
+                .filter(each -> each.pipeline().equals("texts"))
+                .toList();
+        long listed = tables.number("select count(*) from windlass.ledger_skipped where pipeline = 'texts'");
+
+        assertEquals(Map.of(), quarantined("texts"));
+        assertEquals(1, skipped.size());
+        assertEquals(listed, skipped.getFirst().rows());
+        assertEquals(lines, tables.number("select count(*) from texts") + listed);
+        assertTrue(listed > 0 && listed < 100, listed + " lines are skipped");
+    }
+
     /// What the folder says of its own files: so many records each, those with another number of columns aside.
     @Test
     void everyCsvRecordIsLoadedOrItsFileNamed() throws IOException {
@@ -173,7 +225,9 @@ class BadFoldersTest {
     /// Those that are too long for their column: what was skipped and what was loaded are all there is.
     @Test
     void whatIsSkippedAndWhatIsLoadedAreAllThereIs() throws IOException {
-        List<Notice.RowsSkipped> skipped = HEARD.all(Notice.RowsSkipped.class);
+        List<Notice.RowsSkipped> skipped = HEARD.all(Notice.RowsSkipped.class).stream()
+                .filter(each -> each.pipeline().equals("skipping"))
+                .toList();
         long loaded = tables.number("select count(*) from skipping");
 
         assertEquals(Map.of(), quarantined("skipping"));

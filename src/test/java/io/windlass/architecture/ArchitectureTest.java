@@ -74,7 +74,9 @@ class ArchitectureTest {
         assertEquals(
                 List.of(),
                 MAIN.sightsOf(
-                        "software.amazon.awssdk", name -> name.startsWith("aws.") || name.equals("lambda.Clients")));
+                        "software.amazon.awssdk",
+                        name -> name.startsWith("aws.")
+                                || Set.of("lambda.Clients", "lambda.SdkClients").contains(name)));
     }
 
     @Test
@@ -86,6 +88,10 @@ class ArchitectureTest {
                 "journal.RunFiles",
                 "journal.Identity",
                 "redshift.Warehouse",
+                "client.ObjectStore",
+                "client.Answers",
+                "client.Starts",
+                "client.Pause",
                 "load.Destinations",
                 "load.Notices");
         assertEquals(List.of(), MAIN.longPorts(ports, 6));

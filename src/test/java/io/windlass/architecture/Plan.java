@@ -16,7 +16,7 @@ final class Plan {
     private static final String ZSTD = "com.github.luben.zstd";
 
     private static final Set<String> MAIN_ROOMS =
-            Set.of("schema", "journal", "redshift", "event", "pipeline", "load", "aws", "lambda");
+            Set.of("schema", "journal", "redshift", "event", "pipeline", "load", "client", "aws", "lambda");
 
     private static final Set<String> WAREHOUSE_ROOMS = Set.of(
             "local.warehouse",
@@ -41,9 +41,14 @@ final class Plan {
                 Room.named("load")
                         .sees("schema", "journal", "redshift", "pipeline", "event")
                         .uses(JACKSON),
-                Room.named("aws").sees("journal", "redshift", "pipeline").uses(AWS_SDK),
+                Room.named("client")
+                        .sees("schema", "journal", "redshift", "pipeline", "load")
+                        .uses(JACKSON),
+                Room.named("aws")
+                        .sees("journal", "redshift", "pipeline", "client")
+                        .uses(AWS_SDK, JACKSON),
                 Room.named("lambda")
-                        .sees("load", "event", "aws", "pipeline", "journal", "redshift")
+                        .sees("load", "event", "client", "aws", "pipeline", "journal", "redshift")
                         .uses(LAMBDA, AWS_SDK, JACKSON, "org.crac"));
     }
 
@@ -133,9 +138,18 @@ final class Plan {
                                 JDBC,
                                 "com.almworks.sqlite4java",
                                 "org.apache.parquet"),
+                Room.named("endurance").sees(MAIN_ROOMS).sees("local", "bench").uses(AWS_SDK, JACKSON, JDBC),
                 Room.named("cli")
                         .sees(MAIN_ROOMS)
-                        .sees("local", "local.metering", "local.s3", "simulation", "bench", "inference", "rehearsal")
+                        .sees(
+                                "local",
+                                "local.metering",
+                                "local.s3",
+                                "simulation",
+                                "bench",
+                                "endurance",
+                                "inference",
+                                "rehearsal")
                         .sees("grants", "direct", "status")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }

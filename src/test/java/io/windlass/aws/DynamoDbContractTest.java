@@ -4,6 +4,7 @@ import io.windlass.journal.Arrivals;
 import io.windlass.journal.ArrivalsContract;
 import io.windlass.journal.Backfills;
 import io.windlass.journal.BackfillsContract;
+import io.windlass.journal.DependenciesContract;
 import io.windlass.journal.History;
 import io.windlass.journal.HistoryContract;
 import io.windlass.journal.Marks;
@@ -14,6 +15,7 @@ import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
 import io.windlass.journal.SeriesContract;
+import io.windlass.journal.UntoldContract;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
@@ -29,6 +31,15 @@ class DynamoDbContractTest {
         @Override
         protected Arrivals arrivals() {
             return new DynamoDbArrivals(TABLE);
+        }
+    }
+
+    @Nested
+    class ArrivalsByRequestsOfOurOwn extends ArrivalsContract {
+
+        @Override
+        protected Arrivals arrivals() {
+            return SignedFixture.arrivals(SignedFixture.requests(new UrlExchange(), Impatient.backoff(3)));
         }
     }
 
@@ -56,6 +67,24 @@ class DynamoDbContractTest {
         @Override
         protected Runs runs() {
             return inDynamoDb();
+        }
+    }
+
+    @Nested
+    class DependenciesInDynamoDb extends DependenciesContract {
+
+        @Override
+        protected Runs runs() {
+            return inDynamoDb();
+        }
+    }
+
+    @Nested
+    class UntoldInDynamoDb extends UntoldContract {
+
+        @Override
+        protected Runs runs(boolean telling) {
+            return new DynamoDbRuns(TABLE, () -> UUID.randomUUID().toString(), telling);
         }
     }
 

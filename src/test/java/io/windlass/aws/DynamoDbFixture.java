@@ -38,6 +38,11 @@ final class DynamoDbFixture {
         return builder.build();
     }
 
+    /// Where it answers.
+    static URI endpoint() {
+        return ENDPOINT;
+    }
+
     private static URI start() {
         try {
             int port = freePort();

@@ -112,6 +112,19 @@ class JournalCostTest {
     }
 
     @Test
+    void tenUnitsWhereSomebodyIsToldOfItsEnd() {
+        Runs telling = new DynamoDbRuns(TABLE, () -> UUID.randomUUID().toString(), true);
+        Run run = opened(1);
+        Run submitted = run.saved(UUID.randomUUID().toString());
+        assertTrue(telling.update(run, submitted));
+        assertTrue(telling.close(submitted, closing(1)));
+
+        telling.told(step.pipeline(), telling.pipeline(step.pipeline()).untold());
+
+        assertEquals(10, UNITS.total());
+    }
+
+    @Test
     void twoUnitsForEachFurtherStep() {
         Run run = opened(5);
         for (int i = 0; i < 5; i++) {

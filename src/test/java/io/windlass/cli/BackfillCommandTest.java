@@ -72,6 +72,15 @@ class BackfillCommandTest {
             {"pipeline": "resumed", "steps": [
               {"step": "rows", "copy": "resumed", "from": {"prefix": "resumed/"}, "format": "csv"}]}
             """,
+            "schemas/rested.json",
+            """
+            {"table": "rested", "columns": [{"name": "n", "type": "integer"}]}
+            """,
+            "pipelines/rested.json",
+            """
+            {"pipeline": "rested", "steps": [
+              {"step": "rows", "copy": "rested", "from": {"prefix": "rested/"}, "format": "csv"}]}
+            """,
             "schemas/crowded.json",
             """
             {"table": "crowded", "columns": [{"name": "n", "type": "integer"}]}
@@ -241,6 +250,56 @@ class BackfillCommandTest {
                         "{\"step\":\"rows\",\"objects\":4,\"bytes\":8,\"known\":0,\"new\":4,\"refused\":0,\"chunks\":2}"),
                 command.out());
         assertEquals(List.of("3", "4"), column("select n from resumed order by n"));
+    }
+
+    @Test
+    void oneThatIsPausedRestsUntilItIsResumedAndTheJournalKeepsWhoItWas() throws Query.QueryFailed {
+        put("rested/1", "7\n");
+        put("rested/2", "8\n");
+        stack.delivery().take();
+        Backfill.Range range = new Backfill.Range("rested", "2000-01-01", "2100-01-01", "");
+        DynamoDbBackfills backfills = new DynamoDbBackfills(table());
+        Command absent = rested("--pause");
+        assertEquals(2, absent.code());
+        assertEquals("refused: nobody has begun a backfill of this range\n", absent.err());
+
+        Backfill begun = Backfill.begun(range);
+        assertTrue(backfills.save(begun));
+        Backfill half = begun.upTo("rows", "rested/1", new Backfill.Count(1, 2, 0, 0, 1))
+                .next();
+        assertTrue(backfills.save(half));
+
+        Command dry = rested("--pause", "--dry-run");
+        assertEquals(0, dry.code(), dry.err());
+        assertEquals("dry run: it would be paused by Ada, in step rows after rested/1\n", dry.err());
+        assertEquals(Optional.of(half), backfills.find(range));
+
+        Command paused = rested("--pause");
+        assertEquals(0, paused.code(), paused.err());
+        assertTrue(paused.err().contains("pause of a backfill of rested by Ada: from 2000-01-01 to 2100-01-01"));
+        assertEquals(Optional.of(half.in(Backfill.State.PAUSED).by("Ada").next()), backfills.find(range));
+
+        Command stopped = backfill("rested", EVER);
+        assertEquals(2, stopped.code());
+        assertEquals("this backfill is paused by Ada; the same command with --resume carries on\n", stopped.err());
+        assertEquals(
+                "refused: it is paused already, by Ada\n", rested("--pause").err());
+        assertEquals(0, rested("--resume", "--dry-run").code());
+        assertEquals(Backfill.State.PAUSED, backfills.find(range).orElseThrow().state());
+
+        Command resumed = rested("--resume");
+        assertEquals(0, resumed.code(), resumed.err());
+        assertTrue(resumed.err().contains("it carries on in step rows after rested/1"), resumed.err());
+        assertEquals(List.of("8"), column("select n from rested order by n"));
+        assertEquals("refused: it is done\n", rested("--pause").err());
+        assertEquals(64, rested("--pause", "--resume").code());
+    }
+
+    private static Command rested(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(EVER));
+        arguments.addAll(List.of("--by", "Ada"));
+        arguments.addAll(List.of(more));
+        return backfill("rested", arguments.toArray(String[]::new));
     }
 
     @Test

@@ -104,6 +104,34 @@ class BenchCommandTest {
         assertEquals(all ? ExitCode.DONE : ExitCode.FAILED, code, err.toString());
     }
 
+    /// A small one, in which misfortune may pass by: what must be exact is.
+    @Test
+    void whatIsLoadedBadlyIsThereOnce() throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        run(out, err, "--load", "400", "--seed", "3", "--json");
+
+        int exact = 0;
+        for (String line : out.toString().lines().toList()) {
+            JsonNode figure = JSON.readTree(line);
+            String name = figure.get("figure").textValue();
+            if (name.matches(".*off by|quarantined|reconcile, .*")) {
+                assertEquals(0, figure.get("value").doubleValue(), line);
+                exact++;
+            }
+        }
+        assertEquals(8, exact, out + "\n" + err);
+        assertTrue(err.toString().contains("400 objects are told of"), err.toString());
+    }
+
+    @Test
+    void aLoadOfHardlyAnythingIsWrongUsage() {
+        StringWriter err = new StringWriter();
+
+        assertEquals(ExitCode.USAGE, run(new StringWriter(), err, "--load", "5"));
+        assertEquals("--load must be at least 100", err.toString().strip());
+    }
+
     private static int run(StringWriter out, StringWriter err, String... arguments) {
         return new CommandLine(new BenchCommand(Sizes.tiny()))
                 .setOut(new PrintWriter(out))

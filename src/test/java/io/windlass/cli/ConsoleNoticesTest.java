@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,33 @@ class ConsoleNoticesTest {
     }
 
     @Test
+    void aFolderThatIsLateIsSaidOnceUntilItIsThere() {
+        Instant due = Instant.parse("2026-11-22T06:00:00Z");
+        for (int tick = 0; tick < 3; tick++) {
+            notices.tell(new Notice.Expected(STEP, "a/2026-11-22/", due, 24, 3, true));
+        }
+        notices.tell(new Notice.Expected(STEP, "a/2026-11-22/", due, 24, 24, false));
+
+        assertTrue(notices.wrong());
+        assertEquals(
+                List.of(
+                        "a/2026-11-22/ of step " + STEP + " is late: 3 of 24 objects since 2026-11-22T06:00:00Z",
+                        "a/2026-11-22/ of step " + STEP + " is there now"),
+                text.toString().lines().toList());
+    }
+
+    @Test
+    void whatAStepOverwritesByTakingAllIsNotCalledRejected() {
+        notices.tell(new Notice.Overwritten(STEP, new ObjectId("b", "k"), "1", true, true));
+
+        assertEquals(
+                "overwritten " + new ObjectId("b", "k") + " of step " + STEP
+                        + ": it is loaded and came again with other content, which starts no run; the next one, which"
+                        + " takes all of its prefix, loads it",
+                text.toString().strip());
+    }
+
+    @Test
     void aKeyCannotForgeALineNorColourATerminal() {
         notices.tell(new Notice.Quarantined(STEP, 1, new ObjectId("b", "k\nrun 1: fine\u001B[31m"), "line 1: bad"));
 
@@ -91,7 +119,8 @@ class ConsoleNoticesTest {
     @Test
     void aTroubleThatEveryTickMeetsIsSaidOnceUntilARunOpens() {
         Notice.Trouble first = new Notice.Trouble("p", "load \"merge\" is not supported yet");
-        Notice.Trouble second = new Notice.Trouble("p", "\"dependsOn\" is not supported yet");
+        Notice.Trouble second =
+                new Notice.Trouble("p", "a \"delimiter\" of more than one character is not supported yet");
         for (int tick = 0; tick < 3; tick++) {
             notices.tell(first);
             notices.tell(second);

@@ -46,6 +46,22 @@ class SimulateCommandTest {
     }
 
     @Test
+    void playedOneAfterTheOtherTheyEndAlike() {
+        Command simulate = Command.run("simulate", "--seeds", "20", "--from", "30", "--threads", "1");
+
+        assertEquals(0, simulate.code(), simulate.err());
+        assertEquals(List.of("20 seeds, 0 violations"), simulate.out());
+    }
+
+    @Test
+    void noThreadsAtAllAreWrongUsage() {
+        Command simulate = Command.run("simulate", "--threads", "0");
+
+        assertEquals(64, simulate.code());
+        assertEquals("--threads must be at least 1\n", simulate.err());
+    }
+
+    @Test
     void noSeedsAtAllAreWrongUsage() {
         for (String seeds : List.of("0", "-1")) {
             Command simulate = Command.run("simulate", "--seeds", seeds);

@@ -46,28 +46,38 @@ class StackOptionTest {
     private static LocalStack stack;
     private static StackServer server;
     private static StackProfile profile;
+    private static TickingLoader loader;
 
     @BeforeAll
     static void deploy() throws IOException {
-        // The stack that stands for the services knows no pipeline, so what moves is moved by the commands.
+        // The stack that stands for the services knows no pipeline: what moves is moved by the loader beside it.
         stack = LocalStack.start(new LocalStack.Options(
                 TestDefinitions.packaged(),
                 Optional.empty(),
                 EventDelivery.Manner.plain(),
                 notice -> {},
                 new Trace(Optional.empty(), InstantSource.system())));
-        new TestDefinitions()
+        TestDefinitions definitions = new TestDefinitions()
                 .table("drops", "n", "integer")
                 .pipeline("drops", "drops/", "csv", "")
                 .table("draft", "n", "integer")
                 .pipeline("draft", "draft/", "csv", "")
-                .files()
-                .forEach((name, text) -> put(LocalCloud.OWN_BUCKET, "definitions/" + name, text));
-        Map<String, String> variables = stack.cloud().variables();
+                .file("pipelines/asked.json", """
+                        {"pipeline": "asked", "start": "manual", "steps": [{"step": "one", "sql": ["select 1"]}]}
+                        """);
+        definitions.files().forEach((name, text) -> put(LocalCloud.OWN_BUCKET, "definitions/" + name, text));
         server = new StackServer();
-        profile = StackProfile.of(
+        profile = profile("loader", stack.cloud().variables().get("AWS_ENDPOINT_URL_REDSHIFT_DATA"));
+        server.stack("windlass", new StackServer.Deployed("CREATE_COMPLETE", Map.of(DeployedStack.LOADER, LOADER)));
+        server.function(LOADER, Map.of("Variables", told()));
+        loader = new TickingLoader(told(), definitions.catalog(), stack.cloud().clients());
+    }
+
+    private static StackProfile profile(String name, String dataApi) throws IOException {
+        Map<String, String> variables = stack.cloud().variables();
+        return StackProfile.of(
                 directory,
-                "loader",
+                name,
                 variables.get("AWS_ACCESS_KEY_ID"),
                 "us-east-1",
                 Map.of(
@@ -75,9 +85,7 @@ class StackOptionTest {
                         "lambda", server.endpoint(),
                         "dynamodb", URI.create(variables.get("AWS_ENDPOINT_URL_DYNAMODB")),
                         "s3", URI.create(variables.get("AWS_ENDPOINT_URL_S3")),
-                        "redshift_data", URI.create(variables.get("AWS_ENDPOINT_URL_REDSHIFT_DATA"))));
-        server.stack("windlass", new StackServer.Deployed("CREATE_COMPLETE", Map.of(DeployedStack.LOADER, LOADER)));
-        server.function(LOADER, Map.of("Variables", told()));
+                        "redshift_data", URI.create(dataApi)));
     }
 
     private static Map<String, String> told() {
@@ -92,7 +100,7 @@ class StackOptionTest {
                 "WINDLASS_BUCKET",
                 LocalCloud.OWN_BUCKET,
                 "WINDLASS_PIPELINES",
-                "drops",
+                "drops,asked",
                 "WINDLASS_DEFINITIONS",
                 DEFINITIONS,
                 "WINDLASS_DATABASE",
@@ -105,6 +113,7 @@ class StackOptionTest {
 
     @AfterAll
     static void tearDown() {
+        loader.close();
         profile.close();
         server.close();
         stack.close();
@@ -115,6 +124,12 @@ class StackOptionTest {
                 .clients()
                 .s3()
                 .putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(text.getBytes(UTF_8)));
+    }
+
+    private static Command person(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--stack", "windlass", "--profile", "person", "--region", "us-east-1"));
+        return Command.run(all.toArray(String[]::new));
     }
 
     private static Command command(String... arguments) {
@@ -163,9 +178,38 @@ class StackOptionTest {
     }
 
     @Test
+    void whatIsAskedForIsMovedByTheLoaderAndNeedsNoRightOnTheDataApi() throws IOException {
+        // Nobody answers for the Data API there.
+        try (StackProfile _ = profile("person", "http://127.0.0.1:1")) {
+            Command start = person("start", "asked", "--json");
+            assertEquals(0, start.code(), start.err());
+            assertTrue(start.out().getFirst().contains("\"loaded\":1"), start.out()::toString);
+
+            Command sqlAlone = person("start", "asked", "--skip-staging", "--json");
+            assertEquals(0, sqlAlone.code(), sqlAlone.err());
+            assertTrue(sqlAlone.out().getFirst().contains("\"loaded\":1"), sqlAlone.out()::toString);
+
+            Command asked = person("start", "asked", "--no-wait", "--json");
+            assertEquals(0, asked.code(), asked.err());
+            assertEquals(List.of("{\"pipeline\":\"asked\",\"asked\":\"a run with all that waits\"}"), asked.out());
+
+            for (String action : List.of("pause", "resume")) {
+                Command hand = person(action, "asked");
+                assertEquals(0, hand.code(), hand.err());
+            }
+            Command draft = person("start", "draft");
+            assertEquals(2, draft.code(), draft.err());
+            assertTrue(draft.err().contains("no pipeline of this name is live"), draft.err());
+        }
+        profile = profile("loader", stack.cloud().variables().get("AWS_ENDPOINT_URL_REDSHIFT_DATA"));
+        assertTrue(stack.journal().runs().run("draft", 1).isEmpty());
+        assertFalse(stack.journal().runs().pipeline("draft").want());
+    }
+
+    @Test
     void validationIsOfTheDefinitionsOfTheStack() {
         assertEquals(
-                List.of("no mistake in 2 tables and 2 pipelines of 2 steps"),
+                List.of("no mistake in 2 tables and 3 pipelines of 3 steps"),
                 command("validate").out());
         Command tried = command("validate", "--warehouse");
         assertEquals(0, tried.code(), tried.err());
@@ -188,7 +232,7 @@ class StackOptionTest {
                 "there is no pipeline drops; the definitions have mine\n",
                 command("plan", "drops", "--definitions", own.toString()).err());
         assertEquals(
-                "there is no pipeline mine; the definitions have draft, drops\n",
+                "there is no pipeline mine; the definitions have asked, draft, drops\n",
                 command("start", "mine", "--definitions", DEFINITIONS).err());
     }
 
@@ -198,7 +242,8 @@ class StackOptionTest {
         assertEquals(0, create.code(), create.err());
         assertEquals(List.of("0"), column("select count(*) from draft"));
         assertEquals(
-                "draft is not live on stack windlass, so its loader does not move it; live is drops\n", create.err());
+                "draft is not live on stack windlass, so its loader does not move it; live is drops, asked\n",
+                create.err());
     }
 
     @Test

@@ -69,6 +69,11 @@ class StartCommandTest {
             """
             {"pipeline": "copies_only", "start": "manual", "steps": [
               {"step": "only", "copy": "only_copied", "from": {"prefix": "only/"}, "format": "csv"}]}
+            """,
+            "pipelines/after.json",
+            """
+            {"pipeline": "after", "start": "manual", "dependsOn": ["copies_only"], "steps": [
+              {"step": "after", "sql": ["select 1 as run_of_after"]}]}
             """);
 
     @TempDir
@@ -193,6 +198,36 @@ class StartCommandTest {
         assertEquals(0, again.code(), again.err());
         assertEquals(List.of("0"), column("select count(*) from wide.target"));
         assertEquals(List.of(), column("select run from windlass.ledger where pipeline = 'unmade'"));
+    }
+
+    /// Nobody puts anything for `copies_only`, so its first complete run is the start's.
+    @Test
+    void aPipelineThatDependsOnAnotherSaysWhatItWaitsFor() throws Query.QueryFailed {
+        for (String[] more : List.of(new String[0], new String[] {"--skip-staging"})) {
+            Command waiting = command("start", "after", more);
+            assertEquals(2, waiting.code(), waiting.err());
+            assertEquals(List.of(), waiting.out());
+            assertEquals(
+                    "after waits for copies_only: no complete run since its own last one. Nothing is asked for;"
+                            + " --force starts it all the same\n",
+                    waiting.err());
+        }
+        Command plan = Command.run("plan", "after", "--home", home, "--definitions", definitions);
+        assertEquals(0, plan.code(), plan.err());
+        assertTrue(
+                String.join("\n", plan.out()).contains("it waits for a complete run of copies_only since its own"),
+                plan.out()::toString);
+        assertTrue(String.join("\n", plan.out()).contains("select 1 as run_of_after"), plan.out()::toString);
+
+        Command forced = command("start", "after", "--force");
+        assertEquals(0, forced.code(), forced.err());
+        assertEquals(2, command("start", "after").code());
+
+        put("only/1", "1\n");
+        assertEquals(0, command("start", "copies_only").code());
+        Command following = command("start", "after");
+        assertEquals(0, following.code(), following.err());
+        assertEquals(List.of("2"), column("select count(*) from windlass.ledger where pipeline = 'after'"));
     }
 
     @Test

@@ -149,7 +149,8 @@ class ViewCommandsTest {
                         1,
                         "seen",
                         "seen/1.csv",
-                        Map.of())));
+                        Map.of(),
+                        "Ada")));
     }
 
     @AfterAll
@@ -229,6 +230,7 @@ class ViewCommandsTest {
                 status.at("/last_committed/run").longValue());
         assertEquals("paused", status.at("/backfills/0/state").textValue());
         assertEquals("2020-12-31", status.at("/backfills/0/to").textValue());
+        assertEquals("Ada", status.at("/backfills/0/who").textValue());
     }
 
     @Test

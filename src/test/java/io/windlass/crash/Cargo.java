@@ -19,7 +19,18 @@ import java.util.zip.GZIPOutputStream;
 /// @param items the objects
 /// @param derived the copy steps that a SQL step follows, which adds their rows to a table of its own unless
 ///     there is a row in the table that guards it
-record Cargo(List<Item> items, List<String> derived) {
+/// @param fate what becomes of what cannot be loaded, and of what is owed
+record Cargo(List<Item> items, List<String> derived, Fate fate) {
+
+    /// What people do about it.
+    enum Fate {
+        /// What is bad is set aside.
+        ASIDE,
+        /// What is set aside is given up.
+        DISCARDED,
+        /// What a SQL step is owed it passes over.
+        SKIPPED
+    }
 
     Cargo {
         items = List.copyOf(items);
@@ -27,7 +38,11 @@ record Cargo(List<Item> items, List<String> derived) {
     }
 
     private Cargo(List<Item> items) {
-        this(items, List.of());
+        this(items, List.of(), Fate.ASIDE);
+    }
+
+    private Cargo with(Fate other) {
+        return new Cargo(items, derived, other);
     }
 
     /// @param step the copy step that takes it
@@ -81,7 +96,23 @@ record Cargo(List<Item> items, List<String> derived) {
 
     /// A copy step and a SQL step of two statements, with a parameter and an expectation.
     static Cargo withSqlStep() {
-        return new Cargo(oneStep().items(), List.of("songs"));
+        return new Cargo(oneStep().items(), List.of("songs"), Fate.ASIDE);
+    }
+
+    /// The same, but the SQL step passes over what it is owed.
+    static Cargo skippingSqlStep() {
+        return withSqlStep().with(Fate.SKIPPED);
+    }
+
+    /// One copy step with three objects.
+    static Cargo three() {
+        return new Cargo(
+                List.of(item("songs", "1.json", 1, 2), item("songs", "2.json", 3), item("songs", "3.json", 4)));
+    }
+
+    /// One copy step with an object that is no JSON and is given up.
+    static Cargo oneDiscarded() {
+        return oneSpoilt().with(Fate.DISCARDED);
     }
 
     /// A copy step whose runs replace the range of one value of its series each.

@@ -4,6 +4,7 @@ import io.windlass.journal.Backfill;
 import io.windlass.journal.Choice;
 import io.windlass.journal.JournalUnavailable;
 import io.windlass.journal.PipelineState;
+import io.windlass.journal.Reconciliation;
 import io.windlass.journal.Run;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
@@ -16,6 +17,9 @@ import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
 import io.windlass.load.Notices;
+import io.windlass.load.ReconcileProgress;
+import io.windlass.load.ReconcileScope;
+import io.windlass.load.Reconciling;
 import io.windlass.load.TickOutcome;
 import io.windlass.local.JournalTable;
 import io.windlass.local.LocalCloud;
@@ -50,6 +54,8 @@ final class CrashingStack {
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
     private static final int MOST_TICKS = 500;
+
+    private static final ByHand.Asking ASKING = new ByHand.Asking(false, false, "a test");
 
     private final CrashCloud cloud;
     private final String name;
@@ -126,6 +132,11 @@ final class CrashingStack {
         deliver(S3Notifications.notification(List.of(writes.getLast())));
     }
 
+    /// One notification of the first objects; of the others nobody hears.
+    void deliverFirst(int objects) throws IOException {
+        deliver(S3Notifications.notification(cloud.writes(name).subList(0, objects)));
+    }
+
     private void deliver(String event) throws IOException {
         byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
         invoke(
@@ -162,20 +173,77 @@ final class CrashingStack {
         invoke(DELIVERIES, () -> loader.resume(name, false, "a test"));
     }
 
-    /// Takes a run back and has it loaded again; the same.
+    /// The same.
+    void pause() throws IOException {
+        invoke(DELIVERIES, () -> loader.pause(name, "a test"));
+    }
+
+    /// Lets a SQL step pass over what it is owed; the same.
+    void skip(String step) throws IOException {
+        invoke(DELIVERIES, () -> loader.skip(name, step, "a test"));
+    }
+
+    /// Takes a run back; the same.
+    void undo(long run) throws IOException {
+        takeBack(run, false);
+    }
+
+    /// Takes a run back and has it loaded again, or only that where it is taken back already; the same.
     void replay(long run) throws IOException {
-        invoke(
-                DELIVERIES,
-                () -> deployment
-                        .byHand()
-                        .undo(pipeline(), Choice.ofRun(run), true, new ByHand.Asking(false, false, "a test")));
+        takeBack(run, true);
+    }
+
+    private void takeBack(long run, boolean replay) throws IOException {
+        invoke(DELIVERIES, () -> deployment.byHand().undo(pipeline(), Choice.ofRun(run), replay, ASKING));
     }
 
     /// Releases all that is set aside; the same.
     void release() throws IOException {
-        invoke(
-                DELIVERIES,
-                () -> deployment.byHand().release(pipeline(), Choice.all(), new ByHand.Asking(false, false, "a test")));
+        invoke(DELIVERIES, () -> deployment.byHand().release(pipeline(), Choice.all(), ASKING));
+    }
+
+    /// Gives up all that is set aside; the same.
+    void discard() throws IOException {
+        invoke(DELIVERIES, () -> deployment.byHand().discard(pipeline(), Choice.all(), "of no use", ASKING));
+    }
+
+    /// Compares bucket, journal and ledger; the same.
+    void reconcile() throws IOException {
+        List<Reconciliation> done = new ArrayList<>();
+        invoke(DELIVERIES, () -> done.add(reconciled(deployment.reconciling())));
+        if (done.isEmpty()) {
+            throw new AssertionError("the comparison did not come to its end");
+        }
+    }
+
+    /// What a comparison finds that nothing disturbs and that repairs nothing.
+    Reconciliation found() {
+        return reconciled(deployment(cloud.clients()).reconciling());
+    }
+
+    private Reconciliation reconciled(Reconciling reconciling) {
+        ReconcileScope scope = switch (ReconcileScope.read(pipeline(), "")) {
+            case ReconcileScope.Reading.Understood(ReconcileScope understood) -> understood;
+            case ReconcileScope.Reading.Refused(String reason) -> throw new AssertionError(reason);
+        };
+        ReconcileProgress progress = reconciling.begin(scope);
+        for (int moves = 0; moves < MOST_TICKS; moves++) {
+            switch (progress) {
+                case ReconcileProgress.Moved(Reconciliation now) -> progress = reconciling.advance(scope, now, true);
+                case ReconcileProgress.Asked(Reconciliation now) -> {
+                    cloud.awaitEnd(name, PATIENCE);
+                    progress = reconciling.advance(scope, now, true);
+                }
+                case ReconcileProgress.Done(Reconciliation now) -> {
+                    return now;
+                }
+                // A request that comes late may have written it down.
+                case ReconcileProgress.Beaten beaten -> progress = reconciling.begin(scope);
+                case ReconcileProgress.Unread _, ReconcileProgress.Held _, ReconcileProgress.Unwritten _ ->
+                    throw new AssertionError(progress.toString());
+            }
+        }
+        throw new AssertionError("it still compares after " + MOST_TICKS + " moves");
     }
 
     private Pipeline pipeline() {

@@ -1,8 +1,13 @@
 package io.windlass.crash;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.windlass.journal.Reconciliation;
+import io.windlass.load.TickOutcome;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /// A way of a cargo. What comes before the disturbed part is not disturbed itself; other scenarios do that.
 enum Scenario {
@@ -242,6 +247,146 @@ enum Scenario {
         @Override
         void disturbed(CrashingStack stack) throws IOException {
             stack.release();
+            stack.tickUntilRest();
+        }
+    },
+
+    /// Of three objects one is loaded, one was deleted after it was loaded, and of one no event came: it is found and
+    /// loaded, and its event comes after all.
+    RECONCILE {
+        @Override
+        String last() {
+            return "Runs.open";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.three();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException {
+            stack.connect(Wire.undisturbed(cloud.http()));
+            stack.deliverFirst(2);
+            stack.tickUntilRest();
+            stack.delete(stack.cargo().items().get(1));
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.reconcile();
+            stack.tickUntilRest();
+            Reconciliation found = stack.found();
+            for (Map.Entry<Reconciliation.Finding, Long> wanted : Map.of(
+                            Reconciliation.Finding.OBJECT, 2L,
+                            Reconciliation.Finding.MISSING, 0L,
+                            Reconciliation.Finding.EXTRA, 1L,
+                            Reconciliation.Finding.TWICE, 0L,
+                            Reconciliation.Finding.WAITING, 0L,
+                            Reconciliation.Finding.UNPROVEN, 0L,
+                            Reconciliation.Finding.UNMARKED, 0L)
+                    .entrySet()) {
+                assertEquals(wanted.getValue(), found.total(wanted.getKey()), found.toString());
+            }
+            stack.deliverAll();
+            stack.tickUntilRest();
+        }
+    },
+
+    /// What is loaded is taken back, and brought back later. What is loaded then is loaded as in [#REPLAY].
+    UNDO {
+        @Override
+        String last() {
+            return "Arrivals.put";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.audited();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
+            stack.tickUntilRest();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.undo(1);
+            stack.tickUntilRest();
+            stack.replay(1);
+            stack.tickUntilRest();
+        }
+    },
+
+    /// What is set aside is given up, and its event comes once more.
+    DISCARD {
+        @Override
+        String last() {
+            return "Arrivals.delete";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.oneDiscarded();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
+            stack.tickUntilRest();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.discard();
+            stack.deliverAll();
+            stack.tickUntilRest();
+        }
+    },
+
+    /// Somebody pauses the pipeline while objects wait, and lets it go on.
+    PAUSE {
+        @Override
+        String last() {
+            return "Runs.open";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.oneStep();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.pause();
+            assertEquals(new TickOutcome.Paused(), stack.tickUntilRest());
+            stack.resume();
+            stack.tickUntilRest();
+            // A pause that came late has paused it once more.
+            stack.resume();
+            stack.tickUntilRest();
+        }
+    },
+
+    /// What a SQL step expects does not hold, and somebody lets it pass over what it is owed.
+    SKIP {
+        @Override
+        Cargo cargo() {
+            return Cargo.skippingSqlStep();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            EXPECTATION.before(cloud, stack);
+            stack.tickUntilRest();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.skip(Cargo.derivedFrom("songs"));
+            stack.resume();
             stack.tickUntilRest();
         }
     },

@@ -29,7 +29,7 @@ class DocumentationTest {
             return Stream.concat(
                             Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
                                     .map(Path::of),
-                            docs.sorted())
+                            docs.filter(Files::isRegularFile).sorted())
                     .map(Page::read)
                     .toList();
         }

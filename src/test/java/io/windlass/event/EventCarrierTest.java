@@ -153,7 +153,12 @@ class EventCarrierTest {
     void removalsThroughEventBridgeAreRemovals() {
         String event = BRIDGED.formatted("\"k\"").replace("Object Created", "Object Deleted");
 
-        assertEquals(new EventItem.Removed(Place.EVENT), only(items(event)));
+        EventItem.Removed removed = assertInstanceOf(EventItem.Removed.class, only(items(event)));
+        assertEquals("k", removed.object().orElseThrow().id().key());
+        assertFalse(removed.marker());
+        String marked = event.replace("\"detail\":{", "\"detail\":{\"deletion-type\":\"Delete Marker Created\",");
+        assertTrue(
+                assertInstanceOf(EventItem.Removed.class, only(items(marked))).marker());
     }
 
     @Test

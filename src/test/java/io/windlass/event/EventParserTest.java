@@ -5,6 +5,7 @@ import static io.windlass.event.Events.items;
 import static io.windlass.event.Events.notification;
 import static io.windlass.event.Events.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,6 +103,21 @@ class EventParserTest {
             })
     void everyKindOfWriteIsAWrite(String eventName) {
         assertInstanceOf(EventItem.Created.class, only(items(notification(record(eventName, "k")))));
+    }
+
+    @Test
+    void aRemovalTellsWhichObjectAndWhetherItIsOnlyHidden() {
+        EventItem.Removed gone = assertInstanceOf(
+                EventItem.Removed.class, only(items(notification(record("ObjectRemoved:Delete", "a+b%25")))));
+        EventItem.Removed hidden = assertInstanceOf(
+                EventItem.Removed.class,
+                only(items(notification(record("s3:ObjectRemoved:DeleteMarkerCreated", "a+b%25")))));
+
+        assertEquals("a b%", gone.object().orElseThrow().id().key());
+        assertEquals(gone.object(), hidden.object());
+        assertFalse(gone.object().orElseThrow().sequencer().isEmpty());
+        assertFalse(gone.marker());
+        assertTrue(hidden.marker());
     }
 
     @ParameterizedTest

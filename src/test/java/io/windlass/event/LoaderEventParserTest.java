@@ -51,7 +51,9 @@ class LoaderEventParserTest {
                 new LoaderEvent.Resume("p", true, ""),
                 parse("{\"action\":\"resume\",\"pipeline\":\"p\",\"dropStart\":true}"));
         assertEquals(new LoaderEvent.Cancel("p", ""), parse("{\"action\":\"cancel\",\"pipeline\":\"p\"}"));
-        assertEquals(new LoaderEvent.Reconcile("p"), parse("{\"action\":\"reconcile\",\"pipeline\":\"p\"}"));
+        assertEquals(
+                new LoaderEvent.Reconcile(Optional.of("p")), parse("{\"action\":\"reconcile\",\"pipeline\":\"p\"}"));
+        assertEquals(new LoaderEvent.Reconcile(Optional.empty()), parse("{\"action\":\"reconcile\"}"));
     }
 
     @ParameterizedTest

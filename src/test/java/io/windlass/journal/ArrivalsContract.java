@@ -45,6 +45,20 @@ public abstract class ArrivalsContract {
     }
 
     @Test
+    void keepsWhatIsARemoval() {
+        List<Arrival> arrivals = List.of(
+                new Arrival(step, object("k", 1, "0A"), 0, Arrival.Kind.WRITTEN),
+                new Arrival(step, object("k", 2, "0B"), 0, Arrival.Kind.HIDDEN),
+                new Arrival(step, object("k", 3, "0C"), 0, Arrival.Kind.REMOVED));
+
+        assertEquals(List.of(), this.arrivals.put(arrivals));
+        assertEquals(arrivals, all());
+
+        this.arrivals.delete(step, Map.of(id("k"), List.of(arrivals.get(1).key())));
+        assertEquals(List.of(arrivals.get(0), arrivals.get(2)), all());
+    }
+
+    @Test
     void keepsAnArrivalOfWhichLittleIsKnown() {
         Arrival arrival = Arrival.fromEvent(step, new S3Object(id("k"), "", "", "", 0, Instant.EPOCH));
 

@@ -52,7 +52,7 @@ public abstract class BackfillsContract {
         assertEquals(Optional.of(next), backfills.find(range));
 
         for (Backfill.State state : List.of(Backfill.State.PAUSED, Backfill.State.UNDER_WAY, Backfill.State.DONE)) {
-            next = next.in(state).next();
+            next = next.in(state).by("Ada Ærø").next();
             assertTrue(backfills.save(next));
             assertEquals(Optional.of(next), backfills.find(range));
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,10 @@ public abstract class RunEndsContract {
                             Optional.empty(),
                             false,
                             Map.of("events", 1L, "users", 1L),
-                            Map.of()),
+                            Map.of(),
+                            1,
+                            Map.of(),
+                            Set.of()),
                     runs.pipeline(name));
         }
 

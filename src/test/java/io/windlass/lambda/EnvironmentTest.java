@@ -1,6 +1,7 @@
 package io.windlass.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,7 @@ class EnvironmentTest {
         variables.put("WINDLASS_CLUSTER", "cluster-1");
         variables.put("WINDLASS_DB_USER", "loader");
         variables.put("WINDLASS_COPY_ROLE", "default");
+        variables.put("WINDLASS_EVENT_BUS", "arn:aws:events:eu-west-1:123456789012:event-bus/runs");
 
         assertEquals(
                 new Environment(
@@ -62,8 +64,20 @@ class EnvironmentTest {
                                 "dev",
                                 new Environment.Host.Cluster("cluster-1"),
                                 new Environment.Login.DatabaseUser("loader")),
-                        "default"),
+                        "default",
+                        Optional.of("arn:aws:events:eu-west-1:123456789012:event-bus/runs")),
                 Environment.of(variables));
+    }
+
+    @Test
+    void removalsAreHeardOfOnlyWhereItIsSaid() {
+        assertFalse(Environment.of(least()).removals());
+        assertFalse(Environment.of(with("WINDLASS_REMOVALS", "no")).removals());
+        assertTrue(Environment.of(with("WINDLASS_REMOVALS", "yes")).removals());
+        assertEquals(
+                "The environment is wrong: WINDLASS_REMOVALS is \"maybe\"; it must be yes or no",
+                assertThrows(IllegalStateException.class, () -> Environment.of(with("WINDLASS_REMOVALS", "maybe")))
+                        .getMessage());
     }
 
     @Test
@@ -120,7 +134,8 @@ class EnvironmentTest {
                 "WINDLASS_PIPELINES", "hits,Users,hits",
                 "WINDLASS_DEFINITIONS", "own/definitions",
                 "WINDLASS_SECRET_ARN", "password",
-                "WINDLASS_COPY_ROLE", ROLE + ", " + ROLE);
+                "WINDLASS_COPY_ROLE", ROLE + ", " + ROLE,
+                "WINDLASS_EVENT_BUS", "my bus");
         Map<String, String> variables = least();
         variables.putAll(malformed);
 
@@ -136,7 +151,7 @@ class EnvironmentTest {
     void theTemplateAndTheSampleSetExactlyWhatIsRead() throws IOException {
         Set<String> read = names(Path.of("src/main/java/io/windlass/lambda/EnvironmentReader.java"));
 
-        assertEquals(12, read.size(), read::toString);
+        assertEquals(13, read.size(), read::toString);
         assertEquals(read, names(Path.of("template.yaml")));
         assertEquals(read, names(Path.of("events/env.json")));
     }

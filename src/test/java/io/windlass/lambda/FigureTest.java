@@ -18,8 +18,8 @@ class FigureTest {
 
     private static final Pattern ALARM = Pattern.compile(
             "(?m)^ +Namespace: (\\w+)\\n +MetricName: (\\w+)\\n +Dimensions:\\n +- \\{Name: (\\w+), Value: !Ref AWS::StackName\\}$");
-    private static final Pattern SHOWN =
-            Pattern.compile("\\[\"(\\w+)\", \"(\\w+)\", \"(\\w+)\", \"\\$\\{AWS::StackName\\}\"\\]");
+    private static final Pattern SHOWN = Pattern.compile(
+            "\\[\"(\\w+)\", \"(\\w+)\", \"(\\w+)\", \"\\$\\{AWS::StackName\\}\"(?:, \\{\"stat\": \"\\w+\"\\})?\\]");
 
     /// Namespace, name and dimension of each, as the template writes them.
     private static Set<String> metrics(Pattern pattern) throws IOException {
@@ -44,7 +44,7 @@ class FigureTest {
     void alarmsWatchFiguresThatAreTold() throws IOException {
         Set<String> watched = metrics(ALARM);
         assertTrue(told().containsAll(watched), watched::toString);
-        assertEquals(5, watched.size(), watched::toString);
+        assertEquals(7, watched.size(), watched::toString);
     }
 
     @Test

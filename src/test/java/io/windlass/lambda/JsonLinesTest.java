@@ -10,6 +10,7 @@ import io.windlass.journal.StepId;
 import io.windlass.load.Notice;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,15 @@ class JsonLinesTest {
                         new Notice.RecordRefused("Records[0]", "is not an object"),
                         "{\"level\":\"WARN\",\"message\":\"RecordRefused\",\"where\":\"Records[0]\",\"reason\":\"is not an object\"}"),
                 of(
+                        new Notice.Gone(STEP, object, "0A"),
+                        "{\"level\":\"INFO\",\"message\":\"Gone\",\"pipeline\":\"p\",\"step\":\"s\",\"bucket\":\"b\",\"key\":\"k\",\"sequencer\":\"0A\"}"),
+                of(
+                        new Notice.Held("p", Instant.parse("2026-11-22T04:00:00Z")),
+                        "{\"level\":\"INFO\",\"message\":\"Held\",\"pipeline\":\"p\",\"until\":\"2026-11-22T04:00:00Z\"}"),
+                of(
+                        new Notice.Expected(STEP, "a/2026/", Instant.parse("2026-11-22T06:00:00Z"), 2, 1, true),
+                        "{\"level\":\"WARN\",\"message\":\"Expected\",\"pipeline\":\"p\",\"step\":\"s\",\"folder\":\"a/2026/\",\"due\":\"2026-11-22T06:00:00Z\",\"files\":2,\"found\":1,\"late\":true}"),
+                of(
                         new Notice.RunOpened("p", 1, 2, 3, 4, Duration.ofMillis(1_500)),
                         "{\"level\":\"INFO\",\"message\":\"RunOpened\",\"pipeline\":\"p\",\"run\":1,\"steps\":2,\"files\":3,\"bytes\":4,\"oldest_ms\":1500}"),
                 of(
@@ -77,10 +87,10 @@ class JsonLinesTest {
                         "{\"level\":\"WARN\",\"message\":\"Voiding\",\"pipeline\":\"p\",\"run\":1,\"step\":\"s\",\"ending\":\"Stop\",\"reason\":\"why\"}"),
                 of(
                         new Notice.Overwritten(STEP, object, "0A", true),
-                        "{\"level\":\"WARN\",\"message\":\"Overwritten\",\"pipeline\":\"p\",\"step\":\"s\",\"bucket\":\"b\",\"key\":\"k\",\"sequencer\":\"0A\",\"rejected\":true}"),
+                        "{\"level\":\"WARN\",\"message\":\"Overwritten\",\"pipeline\":\"p\",\"step\":\"s\",\"bucket\":\"b\",\"key\":\"k\",\"sequencer\":\"0A\",\"rejected\":true,\"listed\":false}"),
                 of(
                         new Notice.Overwritten(STEP, object, "0A", false),
-                        "{\"level\":\"INFO\",\"message\":\"Overwritten\",\"pipeline\":\"p\",\"step\":\"s\",\"bucket\":\"b\",\"key\":\"k\",\"sequencer\":\"0A\",\"rejected\":false}"),
+                        "{\"level\":\"INFO\",\"message\":\"Overwritten\",\"pipeline\":\"p\",\"step\":\"s\",\"bucket\":\"b\",\"key\":\"k\",\"sequencer\":\"0A\",\"rejected\":false,\"listed\":false}"),
                 of(
                         new Notice.RunClosed("p", 1, 2, 2, ""),
                         "{\"level\":\"INFO\",\"message\":\"RunClosed\",\"pipeline\":\"p\",\"run\":1,\"steps\":2,\"loaded\":2,\"reason\":\"\"}"),

@@ -24,6 +24,8 @@ class LiveCatalogTest {
         cloud = LocalCloud.start(LocalCloud.Options.plain());
         write("definitions/pipelines/one.json", manual("one"));
         write("definitions/pipelines/two.json", manual("two"));
+        write("others/pipelines/one.json", manual("one"));
+        write("others/pipelines/two.json", manual("two").replace("\"start\"", "\"dependsOn\": [\"one\"], \"start\""));
         write("wrong/pipelines/one.json", manual("One"));
     }
 
@@ -44,6 +46,16 @@ class LiveCatalogTest {
 
         assertEquals(
                 "WINDLASS_PIPELINES names sparkify_staging, but the definitions know only one, two",
+                refused.getMessage());
+    }
+
+    @Test
+    void whatALivePipelineDependsOnMustBeLiveToo() {
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> live("others/", "two"));
+
+        assertEquals(
+                "WINDLASS_PIPELINES names pipelines of which two depends on one, which is not among them and so never"
+                        + " runs: name it too",
                 refused.getMessage());
     }
 

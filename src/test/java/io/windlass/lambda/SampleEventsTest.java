@@ -109,7 +109,8 @@ class SampleEventsTest {
                                 true,
                                 ""),
                         loader(file));
-            case "reconcile.json" -> assertEquals(new LoaderEvent.Reconcile(PIPELINE), loader(file));
+            case "reconcile.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.of(PIPELINE)), loader(file));
+            case "reconcile-all.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.empty()), loader(file));
             case "env.json" -> environments(file);
             default -> fail(file + " is tested by nothing");
         }

@@ -58,6 +58,22 @@ class TallyTest {
     }
 
     @Test
+    void rowsThatWereSkippedAndFoldersThatAreLateAreFiguresOfTheirPipeline() {
+        tally.tell(new Notice.RowsSkipped("p", 3, "s", 2, 1, "line 4: bad"));
+        tally.tell(new Notice.RowsSkipped("p", 4, "s", 5, 1, "line 9: bad"));
+        tally.tell(new Notice.RowsSkipped("q", 4, "s", -1, 0, "it was forgotten"));
+        tally.tell(new Notice.Expected(STEP, "a/", NOON, 1, 0, true));
+        tally.tell(new Notice.Expected(STEP, "b/", NOON, 3, 2, true));
+        tally.tell(new Notice.Expected(STEP, "c/", NOON, 1, 1, false));
+
+        assertEquals(
+                Map.of(
+                        "p", Map.of(Figure.ROWS_SKIPPED, 7.0, Figure.EXPECTED_MISSING, 2.0),
+                        "q", Map.of(Figure.ROWS_SKIPPED, 0.0)),
+                tally.take());
+    }
+
+    @Test
     void arrivalsAreCountedWhereTheyAreWrittenAndTheOldestGivesTheLag() {
         TalliedArrivals arrivals = new TalliedArrivals(new InMemoryArrivals(), tally, clock);
         arrivals.oldest(STEP, 10);

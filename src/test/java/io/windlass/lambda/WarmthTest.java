@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.aws.ConsumedUnits;
+import io.windlass.aws.CountedCalls;
 import io.windlass.aws.JdkHttp;
 import io.windlass.load.LoadSettings;
 import io.windlass.local.LocalCloud;
@@ -102,7 +103,7 @@ class WarmthTest {
         return new Deployment(
                 environment,
                 catalog(),
-                cloud.clients(JdkHttp.create(), List.of(units, new Calls())),
+                cloud.clients(JdkHttp.create(), List.of(new CountedCalls(units), new Calls())),
                 LoadSettings.of("local", "default"),
                 InstantSource.system(),
                 telemetry,

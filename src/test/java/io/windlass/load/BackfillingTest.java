@@ -49,6 +49,34 @@ class BackfillingTest {
     }
 
     @Test
+    void whoMovesOneThatIsPausedMeanwhileStopsAndNothingIsLost() {
+        List.of("a/1", "a/2").forEach(ground::put);
+        Backfilling backfilling = ground.backfilling();
+        Backfill begun = assertInstanceOf(BackfillProgress.Moved.class, backfilling.begin(all))
+                .now();
+
+        BackfillChange paused = backfilling.pause(all.range(), "Ada", false);
+        Backfill resting = begun.in(Backfill.State.PAUSED).by("Ada").next();
+        assertEquals(new BackfillChange.Changed(resting), paused);
+        assertEquals(new BackfillProgress.Paused(resting), backfilling.advance(all, begun, false));
+        assertEquals(new BackfillProgress.Paused(resting), backfilling.begin(all));
+
+        assertInstanceOf(BackfillChange.Changed.class, backfilling.resume(all.range(), "Bob", false));
+        Backfill done = ground.backfill(all);
+        assertEquals("Bob", done.who());
+        assertEquals(
+                List.of("a/1", "a/2"), ground.waiting("a").stream().sorted().toList());
+        assertEquals(new BackfillChange.Unchanged(done), backfilling.resume(all.range(), "Bob", false));
+        assertEquals(
+                List.of("pause of a backfill by Ada", "resume of a backfill by Bob"),
+                ground.notices.stream()
+                        .filter(Notice.ByHand.class::isInstance)
+                        .map(Notice.ByHand.class::cast)
+                        .map(hand -> hand.action() + " by " + hand.who())
+                        .toList());
+    }
+
+    @Test
     void anObjectThatARunHasDecidedAboutIsLeftAsItIs() {
         List.of("loaded", "quarantined", "undone", "new").forEach(name -> ground.put("a/" + name));
         ground.journal

@@ -64,6 +64,32 @@ class CandidateTest {
         assertEquals(3, taken.generation());
     }
 
+    /// A run may have read the other content while it lay there.
+    @Test
+    void otherContentInBetweenIsNoRepetitionAlthoughTheFirstLiesThereAgain() {
+        Candidate candidate = Candidate.of(List.of(arrival("0006", "other", 0), arrival("0007", "first", 0)));
+
+        assertEquals(
+                Candidate.Verdict.TAKE,
+                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD));
+        assertEquals(
+                Candidate.Verdict.REJECTED,
+                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.REJECT));
+        assertEquals(
+                Candidate.Verdict.TAKE,
+                candidate.judge(
+                        Optional.of(mark(Mark.State.QUARANTINED, "0005", "first", 0)), Source.Overwrite.REJECT));
+    }
+
+    @Test
+    void otherContentThatTheMarkCoversIsNothingNew() {
+        Candidate candidate = Candidate.of(List.of(arrival("0004", "other", 0), arrival("0007", "first", 0)));
+
+        assertEquals(
+                Candidate.Verdict.REPEATED,
+                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD));
+    }
+
     private static Mark mark(Mark.State state, String sequencer, String etag, long generation) {
         return new Mark(STEP, OBJECT, state, 6, sequencer, etag, generation, "");
     }

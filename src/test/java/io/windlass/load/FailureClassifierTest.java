@@ -57,6 +57,7 @@ class FailureClassifierTest {
                 of(TRANSIENT, "ERROR: Query (12) cancelled on user's request"),
                 of(TRANSIENT, "ERROR: Query cancelled by WLM abort action of Query Monitoring Rule"),
                 of(TRANSIENT, "Connection refused"),
+                of(TRANSIENT, "ERROR: An I/O error occurred while sending to the backend."),
                 of(TRANSIENT, "FATAL: terminating connection due to administrator command"),
                 of(TRANSIENT, "Rate exceeded (Service: RedshiftData, Status Code: 400)"),
                 of(WAREHOUSE_UNAVAILABLE, "Cluster is in paused state"),

@@ -104,6 +104,30 @@ class RecorderTest {
     }
 
     @Test
+    void removalsAreWrittenDownWhereTheyAreWanted() {
+        BlindArrivals arrivals = BlindArrivals.accepting();
+        Recorder recorder = new Recorder(RecorderTest::destination, arrivals, true, notices::add);
+        S3Object gone = object("hits/a", "02");
+        List<EventItem> items = List.of(
+                new EventItem.Removed(Optional.of(gone), false, Place.EVENT),
+                new EventItem.Removed(Optional.of(object("hits/b", "03")), true, Place.EVENT),
+                new EventItem.Removed(Optional.of(object("hits/c", "")), false, Place.EVENT),
+                new EventItem.Removed(Optional.of(object("elsewhere/a", "01")), false, Place.EVENT),
+                new EventItem.Removed(Place.EVENT));
+
+        RecordOutcome outcome = recorder.record(items);
+
+        assertEquals(
+                List.of(List.of(
+                        new Arrival(HITS, gone, 0, Arrival.Kind.REMOVED),
+                        new Arrival(HITS, object("hits/b", "03"), 0, Arrival.Kind.HIDDEN))),
+                arrivals.puts());
+        assertEquals(2, outcome.recorded());
+        assertEquals(Map.of("removed", 3), outcome.ignored());
+        assertTrue(outcome.complete());
+    }
+
+    @Test
     void anEmptyFileIsAFile() {
         BlindArrivals arrivals = BlindArrivals.accepting();
         S3Object empty = new S3Object(new ObjectId("data", "hits/empty"), "01", "", "", 0, Instant.EPOCH);

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /// A warehouse in which every statement takes some looks, that counts its calls and ends as it is told.
 final class SlowWarehouse implements Warehouse {
 
-    private final int looks;
+    private final ToIntFunction<List<Statement>> looks;
     private final Function<List<Statement>, Ending> script;
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, Submitted> statements = new HashMap<>();
@@ -23,6 +24,11 @@ final class SlowWarehouse implements Warehouse {
     /// @param looks how often a statement is seen running before it has ended
     /// @param script how a batch ends
     SlowWarehouse(int looks, Function<List<Statement>, Ending> script) {
+        this(batch -> looks, script);
+    }
+
+    /// The same where not every batch takes as long.
+    SlowWarehouse(ToIntFunction<List<Statement>> looks, Function<List<Statement>, Ending> script) {
         this.looks = looks;
         this.script = script;
     }
@@ -69,7 +75,7 @@ final class SlowWarehouse implements Warehouse {
         return new Submission.Accepted(tokens.computeIfAbsent(token, any -> {
             batches.add(batch);
             String id = "statement-" + batches.size();
-            statements.put(id, new Submitted(script.apply(batch)));
+            statements.put(id, new Submitted(looks.applyAsInt(batch), script.apply(batch)));
             return id;
         }));
     }
@@ -81,7 +87,7 @@ final class SlowWarehouse implements Warehouse {
         if (submitted == null) {
             return new Progress.Forgotten();
         }
-        return submitted.looked++ < looks ? new Progress.Pending() : submitted.ending.progress();
+        return submitted.left-- > 0 ? new Progress.Pending() : submitted.ending.progress();
     }
 
     @Override
@@ -109,9 +115,10 @@ final class SlowWarehouse implements Warehouse {
 
     private static final class Submitted {
         private final Ending ending;
-        private int looked;
+        private int left;
 
-        Submitted(Ending ending) {
+        Submitted(int left, Ending ending) {
+            this.left = left;
             this.ending = ending;
         }
     }

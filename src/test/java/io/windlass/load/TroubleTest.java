@@ -88,4 +88,25 @@ class TroubleTest {
         assertTrue(waits.stream().allMatch(wait -> wait >= 90 && wait <= 150), waits::toString);
         assertTrue(waits.stream().distinct().count() > 30, waits::toString);
     }
+
+    /// Half a minute lies between two looks. Nothing is submitted again meanwhile, and no look waits for anything.
+    @Test
+    void aLoadOfThreeHoursIsSubmittedOnceAndLookedAt() {
+        int looks = 3 * 60 * 2;
+        List<Integer> loads = new ArrayList<>();
+        SlowWarehouse warehouse = new SlowWarehouse(
+                batch -> batch.getFirst() instanceof Statement.LockFence ? looks : 0,
+                batch -> SlowWarehouse.Ending.finished(List.of()));
+        PlayedRun run = new PlayedRun(warehouse, ", \"format\": \"csv\"");
+        run.arrive("1");
+
+        assertEquals(1, run.toTheEnd().loaded());
+
+        warehouse.batches().stream()
+                .filter(batch -> batch.getFirst() instanceof Statement.LockFence)
+                .forEach(batch -> loads.add(batch.size()));
+        assertEquals(1, loads.size());
+        assertEquals(List.of(), run.told(Notice.Retried.class));
+        assertEquals(List.of(), run.told(Notice.Voiding.class));
+    }
 }

@@ -119,7 +119,9 @@ class OverwrittenTest {
         stack.load();
 
         assertEquals(List.of("1 old"), table("once"));
-        assertTrue(told("Overwritten", "once").getFirst().endsWith("rejected=true]"), stack.wrong()::toString);
+        assertTrue(
+                told("Overwritten", "once").getFirst().endsWith("rejected=true, listed=false]"),
+                stack.wrong()::toString);
     }
 
     @Test
@@ -130,7 +132,9 @@ class OverwrittenTest {
         stack.load();
 
         assertEquals(List.of("1 old"), table("quiet"));
-        assertTrue(told("Overwritten", "quiet").getFirst().endsWith("rejected=false]"), stack.wrong()::toString);
+        assertTrue(
+                told("Overwritten", "quiet").getFirst().endsWith("rejected=false, listed=false]"),
+                stack.wrong()::toString);
     }
 
     @Test

@@ -58,6 +58,9 @@ final class TestStack implements AutoCloseable {
             case Notice.Recorded recorded -> {}
             case Notice.Ignored ignored -> {}
             case Notice.RunOpened opened -> {}
+            case Notice.Held held -> {}
+            case Notice.Gone gone -> {}
+            case Notice.Expected expected -> {}
             case Notice.Submitted submitted -> {}
             case Notice.StepLoaded loaded -> {}
             case Notice.StepUndone undone -> {}

@@ -22,7 +22,8 @@ record MistakeCase(String title, Map<String, String> files, List<String> report)
         Map<String, String> base =
                 read(FOLDER.resolve("base.txt"), Map.of()).getFirst().files();
         List<MistakeCase> cases = new ArrayList<>();
-        for (String topic : List.of("json", "tables", "columns", "pipelines", "copies", "options", "sql")) {
+        for (String topic :
+                List.of("json", "tables", "columns", "pipelines", "copies", "options", "sql", "operation")) {
             cases.addAll(read(FOLDER.resolve(topic + ".txt"), base));
         }
         return cases;

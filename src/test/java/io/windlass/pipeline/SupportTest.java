@@ -30,7 +30,6 @@ class SupportTest {
         assertEquals(List.of(), missing("sparkify"));
         assertEquals(
                 List.of(
-                        "\"dependsOn\" is not supported yet",
                         "step \"orders\": overwrite \"replace\" with another \"load\" than \"append\" is not supported yet"),
                 missing("orders"));
         assertEquals(List.of(), missing("hits"));

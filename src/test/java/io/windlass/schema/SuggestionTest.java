@@ -32,6 +32,14 @@ class SuggestionTest {
     }
 
     @Test
+    void whatNobodyMistypesIsNotCompared() {
+        String endless = "x".repeat(100_000);
+
+        assertEquals(Optional.empty(), Suggestion.nearest(endless, List.of(endless)));
+        assertEquals(Optional.of("prefix"), Suggestion.nearest("prefx", List.of(endless, "prefix")));
+    }
+
+    @Test
     void twoNeighboursThatChangedPlacesAreOneStep() {
         assertEquals(1, Suggestion.distance("ab", "ba"));
         assertEquals(3, Suggestion.distance("kitten", "sitting"));

@@ -14,6 +14,7 @@ import io.windlass.redshift.WarehouseContract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class SimulatedWarehouseContractTest extends WarehouseContract {
                 Optional.empty(),
                 new Bucket(),
                 new InMemoryRunFiles("s3://windlass/"),
-                step -> List.of());
+                new ReadRows(Map.of()));
         if (honest) {
             warehouse.honest();
         }

@@ -8,6 +8,7 @@ import io.windlass.journal.Backfills;
 import io.windlass.journal.History;
 import io.windlass.journal.Marks;
 import io.windlass.journal.Presence;
+import io.windlass.journal.Reconciliations;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.redshift.Warehouse;
@@ -73,6 +74,7 @@ class SimulationTest {
                 History.class,
                 RunFiles.class,
                 Backfills.class,
+                Reconciliations.class,
                 Presence.class,
                 Warehouse.class)) {
             for (Method method : port.getDeclaredMethods()) {

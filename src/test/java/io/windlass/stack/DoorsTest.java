@@ -29,7 +29,9 @@ class DoorsTest {
     void whatCallsAFunctionCallsItsAliasAndSaysWhoItIs() {
         Map<String, Map<?, ?>> permissions = template.resources("AWS::Lambda::Permission");
 
-        assertEquals(Set.of("RecorderPermission", "ObjectsRulePermission"), permissions.keySet());
+        assertEquals(
+                Set.of("RecorderPermission", "ObjectsRulePermission", "MoreObjectsRulePermission"),
+                permissions.keySet());
         permissions.forEach((name, permission) -> {
             assertTrue(ALIASES.contains(permission.get("FunctionName")), name);
             assertEquals(Map.of("Ref", "AWS::AccountId"), permission.get("SourceAccount"), name);

@@ -22,6 +22,9 @@ class LeastPrivilegeTest {
 
     private static final String SDK = "software/amazon/awssdk/services/";
 
+    /// The one client of our own, whose methods are called as its requests are.
+    private static final String OWN_CLIENT = "io/windlass/aws/SignedRequests";
+
     /// What a call of the SDK needs to be allowed (Service Authorization Reference). A transaction needs what its items
     /// need; statements of PartiQL need what they say, and ours only insert.
     private static final Map<String, String> NEEDS = Map.ofEntries(
@@ -39,6 +42,9 @@ class LeastPrivilegeTest {
             Map.entry("TransactWriteItem$Builder.delete", "dynamodb:DeleteItem"),
             Map.entry("TransactWriteItem$Builder.put", "dynamodb:PutItem"),
             Map.entry("TransactWriteItem$Builder.update", "dynamodb:UpdateItem"),
+            Map.entry("SignedRequests.batchWriteItem", "dynamodb:BatchWriteItem"),
+            Map.entry("SignedRequests.putItem", "dynamodb:PutItem"),
+            Map.entry("EventBridgeClient.putEvents", "events:PutEvents"),
             Map.entry("S3Client.deleteObject", "s3:DeleteObject"),
             Map.entry("S3Client.getObject", "s3:GetObject"),
             Map.entry("S3Client.headObject", "s3:GetObject"),
@@ -152,11 +158,29 @@ class LeastPrivilegeTest {
     }
 
     @Test
+    void theLoaderLooksForWhatCopyReads() {
+        assertEquals(resources("CopyRole", "ReadData"), resources("LoaderRole", "LookForObjects"));
+        assertEquals(resources("CopyRole", "ListData"), resources("LoaderRole", "ListObjects"));
+    }
+
+    @Test
+    void furtherBucketsAreReadByWhoReadsTheFirst() {
+        assertEquals(resources("CopyRole", "ReadFurtherBuckets"), resources("LoaderRole", "LookInFurtherBuckets"));
+        assertEquals(Map.of("Ref", "MoreDataBuckets"), resources("CopyRole", "FindFurtherBuckets"));
+        assertEquals(Map.of("Ref", "MoreDataBuckets"), resources("LoaderRole", "ListFurtherBuckets"));
+        Object pattern = template.properties("MoreObjectsRule").get("EventPattern");
+        assertEquals(Map.of("Ref", "MoreDataBuckets"), Template.map(pattern).get("resources"));
+        assertFalse(template.statements("RecorderRole").toString().contains("MoreDataBuckets"));
+    }
+
+    @Test
     void aCallThatNoRightAllowsWouldBeSeen() {
         Set<String> recorder = new Reach(code, SDK).from(handler("RecorderFunction"));
         Set<String> loader = new Reach(code, SDK).from(handler("LoaderFunction"));
 
         assertTrue(recorder.contains("DynamoDbClient.putItem"), recorder::toString);
+        assertTrue(calls(handler("RecorderFunction")).contains("SignedRequests.putItem"));
+        assertFalse(calls(handler("LoaderFunction")).contains("SignedRequests.putItem"));
         assertFalse(recorder.contains("DynamoDbClient.deleteItem"), recorder::toString);
         assertTrue(loader.contains("DynamoDbClient.deleteItem"), loader::toString);
         assertTrue(loader.contains("TransactWriteItem$Builder.update"), loader::toString);
@@ -181,10 +205,17 @@ class LeastPrivilegeTest {
         return template.properties(function).get("Handler").toString().replace('.', '/');
     }
 
+    private static Set<String> calls(String handler) {
+        Set<String> calls = new TreeSet<>(new Reach(code, SDK).from(handler));
+        calls.addAll(new Reach(code, OWN_CLIENT).from(handler));
+        return calls;
+    }
+
     private static Set<String> needed(String handler) {
         Set<String> needed = new TreeSet<>();
-        for (String call : new Reach(code, SDK).from(handler)) {
-            boolean request = call.matches("(DynamoDb|S3|RedshiftData)Client\\..*|TransactWriteItem\\$Builder\\..*")
+        for (String call : calls(handler)) {
+            boolean request = call.matches(
+                            "SignedRequests\\.(?!of$|<|[a-z]+$).*|(DynamoDb|S3|RedshiftData|EventBridge)Client\\..*|TransactWriteItem\\$Builder\\..*")
                     && !call.matches(".*\\.(builder|build|close)");
             if (request) {
                 assertTrue(NEEDS.containsKey(call), () -> "say here what " + call + " needs");

@@ -13,35 +13,37 @@ import java.util.Map;
 /// Arrivals in memory.
 public class InMemoryArrivals implements Arrivals {
 
-    private static final Comparator<Arrival> OLDEST_FIRST = Comparator.comparing(
-                    (Arrival arrival) -> arrival.key().listed())
-            .thenComparing(arrival -> arrival.object().time())
-            .thenComparing(arrival -> arrival.object().id().hash())
-            .thenComparing(arrival -> arrival.object().sequencer())
-            .thenComparingLong(Arrival::generation);
+    private static final Comparator<Waiting> OLDEST_FIRST = Comparator.comparing(Waiting::listed)
+            .thenComparing(waiting -> waiting.arrival().object().time())
+            .thenComparing(Waiting::hash)
+            .thenComparing(waiting -> waiting.arrival().object().sequencer())
+            .thenComparingLong(waiting -> waiting.arrival().generation());
 
-    private final Map<StepId, Map<Place, Arrival>> steps = new HashMap<>();
+    private final Map<StepId, Map<Place, Waiting>> steps = new HashMap<>();
 
     @Override
     public synchronized List<Arrival> put(Collection<Arrival> arrivals) {
         for (Arrival arrival : arrivals) {
             Place place = new Place(arrival.object().id(), stored(arrival.key()));
-            steps.computeIfAbsent(arrival.step(), step -> new HashMap<>()).put(place, arrival);
+            steps.computeIfAbsent(arrival.step(), step -> new HashMap<>()).put(place, Waiting.of(arrival));
         }
         return List.of();
     }
 
     @Override
     public synchronized Pending oldest(StepId step, int atMost) {
-        Collection<Arrival> waiting = steps.getOrDefault(step, Map.of()).values();
-        List<Arrival> oldest =
-                waiting.stream().sorted(OLDEST_FIRST).limit(atMost).toList();
+        Collection<Waiting> waiting = steps.getOrDefault(step, Map.of()).values();
+        List<Arrival> oldest = waiting.stream()
+                .sorted(OLDEST_FIRST)
+                .limit(atMost)
+                .map(Waiting::arrival)
+                .toList();
         return new Pending(oldest, oldest.size() == waiting.size());
     }
 
     @Override
     public synchronized void delete(StepId step, Map<ObjectId, List<Arrival.Key>> keys) {
-        Map<Place, Arrival> waiting = steps.getOrDefault(step, Map.of());
+        Map<Place, Waiting> waiting = steps.getOrDefault(step, Map.of());
         for (Map.Entry<ObjectId, List<Arrival.Key>> entry : keys.entrySet()) {
             for (Arrival.Key key : entry.getValue()) {
                 waiting.remove(new Place(entry.getKey(), stored(key)));
@@ -55,4 +57,12 @@ public class InMemoryArrivals implements Arrivals {
     }
 
     private record Place(ObjectId object, Arrival.Key key) {}
+
+    /// An arrival and what it is sorted by again and again: a hash is dear.
+    private record Waiting(Arrival arrival, boolean listed, String hash) {
+        private static Waiting of(Arrival arrival) {
+            return new Waiting(
+                    arrival, arrival.key().listed(), arrival.object().id().hash());
+        }
+    }
 }

@@ -10,17 +10,30 @@ import io.windlass.journal.Runs;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Pipelines' states and runs in memory.
 public class InMemoryRuns implements Runs, History {
 
     private final Map<String, PipelineState> pipelines = new HashMap<>();
     private final Map<Place, Run> runs = new HashMap<>();
+    private final boolean telling;
+
+    public InMemoryRuns() {
+        this(false);
+    }
+
+    /// @param telling whether somebody is told of the ends of runs
+    public InMemoryRuns(boolean telling) {
+        this.telling = telling;
+    }
 
     @Override
     public synchronized PipelineState pipeline(String name) {
@@ -38,18 +51,17 @@ public class InMemoryRuns implements Runs, History {
         if (!mayOpen(now, seen, run) || !mayCreate(run(run.pipeline(), run.number()), run)) {
             return false;
         }
-        pipelines.put(
-                now.name(),
-                state(
-                        now,
-                        now.epoch() + 1,
-                        OptionalLong.of(run.number()),
-                        now.paused(),
-                        now.limit(),
-                        now.due(),
-                        now.want() && !wantTaken,
-                        now.done(),
-                        now.series()));
+        PipelineState taken = state(
+                now,
+                now.epoch() + 1,
+                OptionalLong.of(run.number()),
+                now.paused(),
+                now.limit(),
+                now.due(),
+                now.want() && !wantTaken,
+                now.done(),
+                now.series());
+        pipelines.put(now.name(), run.follows().isEmpty() ? taken : taken.following(run.follows()));
         runs.put(new Place(run.pipeline(), run.number()), run);
         return true;
     }
@@ -78,18 +90,17 @@ public class InMemoryRuns implements Runs, History {
         Map<String, String> series = new HashMap<>(now.series());
         series.putAll(closing.series());
         series.values().removeIf(String::isEmpty);
-        pipelines.put(
-                now.name(),
-                state(
-                        now,
-                        now.epoch() + 1,
-                        OptionalLong.empty(),
-                        now.paused() || closing.pause(),
-                        closing.limit(),
-                        now.due(),
-                        now.want() || closing.wantBack(),
-                        done,
-                        series));
+        PipelineState freed = state(
+                now,
+                now.epoch() + 1,
+                OptionalLong.empty(),
+                now.paused() || closing.pause(),
+                closing.limit(),
+                now.due(),
+                now.want() || closing.wantBack(),
+                done,
+                series);
+        pipelines.put(now.name(), ended(freed, seen, closing));
         runs.put(
                 new Place(seen.pipeline(), seen.number()),
                 seen.closed(closing.loaded().size(), closing.reason()));
@@ -106,6 +117,14 @@ public class InMemoryRuns implements Runs, History {
     }
 
     @Override
+    public synchronized void told(String pipeline, Set<Long> numbers) {
+        PipelineState now = pipeline(pipeline);
+        Set<Long> untold = new HashSet<>(now.untold());
+        untold.removeAll(numbers);
+        pipelines.put(pipeline, now.telling(untold));
+    }
+
+    @Override
     public synchronized boolean request(String pipeline, Request request) {
         PipelineState now = pipeline(pipeline);
         if (!mayRequest(now, request)) {
@@ -113,7 +132,7 @@ public class InMemoryRuns implements Runs, History {
         }
         long epoch = epochAfter(now, request);
         PipelineState next = switch (request) {
-            case Request.Start start -> asked(now, epoch, now.paused(), Optional.of(start.due()), true);
+            case Request.Start start -> despite(start, asked(now, epoch, now.paused(), Optional.of(start.due()), true));
             case Request.Pause() -> asked(now, epoch, true, now.due(), now.want());
             case Request.Resume(boolean dropStart) -> asked(now, epoch, false, now.due(), now.want() && !dropStart);
             case Request.Skip(PipelineState seen, String step) -> skipped(now, epoch, step);
@@ -168,8 +187,7 @@ public class InMemoryRuns implements Runs, History {
     /// only without a run.
     protected boolean mayRequest(PipelineState now, Request request) {
         return switch (request) {
-            case Request.Start(Instant due) ->
-                now.due().isEmpty() || now.due().get().isBefore(due);
+            case Request.Start start -> now.due().isEmpty() || now.due().get().isBefore(start.due());
             case Request.Pause() -> true;
             case Request.Resume(boolean dropStart) -> !dropStart || now.run().isEmpty();
             case Request.Skip(PipelineState seen, String step) ->
@@ -199,6 +217,25 @@ public class InMemoryRuns implements Runs, History {
         return state(now, epoch, now.run(), paused, now.limit(), due, want, now.done(), now.series());
     }
 
+    private PipelineState ended(PipelineState before, Run run, Closing closing) {
+        PipelineState state = before;
+        if (telling) {
+            Set<Long> untold = new HashSet<>(before.untold());
+            untold.add(run.number());
+            state = before.telling(untold);
+        }
+        if (closing.completes(run)) {
+            return state.completed(run.number());
+        }
+        return run.follows().isEmpty() ? state : state.following(run.unfollowed());
+    }
+
+    private static PipelineState despite(Request.Start start, PipelineState state) {
+        return start.despite().isEmpty()
+                ? state
+                : state.following(start.despite().stream().collect(Collectors.toMap(name -> name, name -> -1L)));
+    }
+
     private static PipelineState skipped(PipelineState now, long epoch, String step) {
         Map<String, Long> done = new HashMap<>(now.done());
         done.put(step, now.epoch());
@@ -217,7 +254,19 @@ public class InMemoryRuns implements Runs, History {
             boolean want,
             Map<String, Long> done,
             Map<String, String> series) {
-        return new PipelineState(now.name(), epoch, run, paused, limit, due, want, done, series);
+        return new PipelineState(
+                now.name(),
+                epoch,
+                run,
+                paused,
+                limit,
+                due,
+                want,
+                done,
+                series,
+                now.complete(),
+                now.followed(),
+                now.untold());
     }
 
     private record Place(String pipeline, long number) {}

@@ -2,6 +2,7 @@ package io.windlass.local.s3;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -25,31 +26,61 @@ import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /// A store of files that holds any key: it gives the store a [StoredName] for each and lists by itself.
 final class AnyKeyStore extends ForwardingBlobStore {
 
+    private final KeptListings listings = new KeptListings();
+
     AnyKeyStore(BlobStore store) {
         super(store);
     }
 
-    /// Walks the whole bucket for each page, as the store below does too.
     @Override
     public ListObjectsV2Response list(ListObjectsV2Request request) {
-        List<S3Object> objects = delegate()
-                .list(ListObjectsV2Request.builder()
-                        .bucket(request.bucket())
-                        .maxKeys(Integer.MAX_VALUE)
-                        .build())
-                .contents()
-                .stream()
-                .map(object ->
-                        object.toBuilder().key(StoredName.toKey(object.key())).build())
-                .toList();
-        return ObjectListing.page(request, objects);
+        return listings.of(request.bucket(), () -> walk(request.bucket())).page(request);
+    }
+
+    private ObjectListing walk(String bucket) {
+        return new ObjectListing(
+                delegate()
+                        .list(ListObjectsV2Request.builder()
+                                .bucket(bucket)
+                                .maxKeys(Integer.MAX_VALUE)
+                                .build())
+                        .contents()
+                        .stream()
+                        .map(object -> object.toBuilder()
+                                .key(StoredName.toKey(object.key()))
+                                .build())
+                        .toList());
+    }
+
+    /// Whether it worked or not: a failure may come after the change.
+    private <T> T changing(String bucket, Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            listings.written(bucket);
+        }
+    }
+
+    @Override
+    public void deleteContainer(String bucket) {
+        changing(bucket, () -> {
+            delegate().deleteContainer(bucket);
+            return bucket;
+        });
+    }
+
+    @Override
+    public void deleteBucket(String bucket) {
+        changing(bucket, () -> {
+            delegate().deleteBucket(bucket);
+            return bucket;
+        });
     }
 
     @Override
@@ -59,17 +90,25 @@ final class AnyKeyStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-        return delegate()
-                .putBlob(request.toBuilder().key(StoredName.of(request.key())).build(), content);
+        return changing(
+                request.bucket(),
+                () -> delegate()
+                        .putBlob(
+                                request.toBuilder()
+                                        .key(StoredName.of(request.key()))
+                                        .build(),
+                                content));
     }
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-        return delegate()
-                .copyBlob(request.toBuilder()
-                        .sourceKey(StoredName.of(request.sourceKey()))
-                        .destinationKey(StoredName.of(request.destinationKey()))
-                        .build());
+        return changing(
+                request.destinationBucket(),
+                () -> delegate()
+                        .copyBlob(request.toBuilder()
+                                .sourceKey(StoredName.of(request.sourceKey()))
+                                .destinationKey(StoredName.of(request.destinationKey()))
+                                .build()));
     }
 
     @Override
@@ -87,9 +126,12 @@ final class AnyKeyStore extends ForwardingBlobStore {
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-        return delegate()
-                .removeBlob(
-                        request.toBuilder().key(StoredName.of(request.key())).build());
+        return changing(
+                request.bucket(),
+                () -> delegate()
+                        .removeBlob(request.toBuilder()
+                                .key(StoredName.of(request.key()))
+                                .build()));
     }
 
     /// Versions would have to be listed under their stored names.
@@ -142,9 +184,12 @@ final class AnyKeyStore extends ForwardingBlobStore {
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
         MultipartUpload stored = stored(upload);
-        return delegate()
-                .completeMultipartUpload(
-                        stored, request.toBuilder().key(stored.blobName()).build());
+        return changing(
+                request.bucket(),
+                () -> delegate()
+                        .completeMultipartUpload(
+                                stored,
+                                request.toBuilder().key(stored.blobName()).build()));
     }
 
     @Override

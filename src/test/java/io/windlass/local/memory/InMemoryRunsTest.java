@@ -1,11 +1,13 @@
 package io.windlass.local.memory;
 
+import io.windlass.journal.DependenciesContract;
 import io.windlass.journal.History;
 import io.windlass.journal.HistoryContract;
 import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
 import io.windlass.journal.SeriesContract;
+import io.windlass.journal.UntoldContract;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryRunsTest {
@@ -39,6 +41,24 @@ class InMemoryRunsTest {
         @Override
         protected History history(Runs of) {
             return (InMemoryRuns) of;
+        }
+    }
+
+    @Nested
+    class KeepsDependencies extends DependenciesContract {
+
+        @Override
+        protected Runs runs() {
+            return new InMemoryRuns();
+        }
+    }
+
+    @Nested
+    class KeepsUntold extends UntoldContract {
+
+        @Override
+        protected Runs runs(boolean telling) {
+            return new InMemoryRuns(telling);
         }
     }
 

@@ -32,7 +32,9 @@ class ObjectListingTest {
         List<S3Object> objects = Stream.of("😀", "\uffee")
                 .map(key -> S3Object.builder().key(key).build())
                 .toList();
-        assertEquals(List.of("\uffee", "😀"), keys(ObjectListing.page(request().build(), objects)));
+        assertEquals(
+                List.of("\uffee", "😀"),
+                keys(new ObjectListing(objects).page(request().build())));
     }
 
     @Test
@@ -83,12 +85,24 @@ class ObjectListingTest {
         assertTrue(page(request().maxKeys(6).build()).isTruncated());
     }
 
+    @Test
+    void aFolderThatWasSeenDoesNotComeAgainOnTheNextPage() {
+        ListObjectsV2Response first = page(request().delimiter("/").maxKeys(4).build());
+        assertEquals(List.of("b/"), prefixes(first));
+        ListObjectsV2Response rest = page(request()
+                .delimiter("/")
+                .continuationToken(first.nextContinuationToken())
+                .build());
+        assertEquals(List.of("c/"), prefixes(rest));
+        assertEquals(List.of(), keys(rest));
+    }
+
     private static ListObjectsV2Request.Builder request() {
         return ListObjectsV2Request.builder().bucket("any");
     }
 
     private static ListObjectsV2Response page(ListObjectsV2Request request) {
-        return ObjectListing.page(request, OBJECTS);
+        return new ObjectListing(OBJECTS).page(request);
     }
 
     private static List<String> keys(ListObjectsV2Response page) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.windlass.local.warehouse.engine.Engine;
+import io.windlass.local.warehouse.engine.ResultRows;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,6 +62,14 @@ public final class DataApiServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /// Lets results hold less than they may in Redshift, for whoever wants to see what becomes of larger ones.
+    ///
+    /// @param bytes of all rows
+    /// @param rowBytes of one row
+    public void limitResults(long bytes, long rowBytes) {
+        engine.limitResults(new ResultRows.Limit(bytes, rowBytes));
     }
 
     /// Where clients find it.

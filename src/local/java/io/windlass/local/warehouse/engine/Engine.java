@@ -20,6 +20,7 @@ public final class Engine implements AutoCloseable {
     private final Unloader unloader;
     private final InstantSource clock;
     private final AtomicLong queries;
+    private volatile ResultRows.Limit limit = ResultRows.Limit.STANDARD;
 
     /// @param database a PostgreSQL whose system tables may be changed
     /// @param s3 what COPY reads and UNLOAD writes with
@@ -63,9 +64,14 @@ public final class Engine implements AutoCloseable {
         return new CatalogQueries(connections, seconds);
     }
 
+    /// How much the results of sessions may hold that are opened from now on.
+    public void limitResults(ResultRows.Limit next) {
+        limit = next;
+    }
+
     /// Opens a session of its own, with its own temporary tables.
     public Session open() throws SQLException {
-        return new Session(connections, copier, unloader, clock);
+        return new Session(connections, copier, unloader, clock, limit);
     }
 
     @Override

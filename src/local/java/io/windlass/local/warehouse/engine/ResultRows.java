@@ -24,8 +24,18 @@ public record ResultRows(ResultFormat format, List<ResultColumn> columns, List<b
         rows = List.copyOf(rows);
     }
 
-    /// @param largest the most bytes; more is an error ("Data API limits", result size)
-    static ResultRows read(ResultSet result, ResultFormat format, long largest) throws SQLException, IOException {
+    /// How much a result may hold (Management Guide, "Troubleshooting issues for Amazon Redshift Data API", whose
+    /// headings are the messages).
+    ///
+    /// @param bytes of all rows
+    /// @param rowBytes of one row
+    public record Limit(long bytes, long rowBytes) {
+
+        /// 500 MB. That a row has 64 KB at most is not held against whoever works on a laptop.
+        static final Limit STANDARD = new Limit(500L * 1000 * 1000, Long.MAX_VALUE);
+    }
+
+    static ResultRows read(ResultSet result, ResultFormat format, Limit limit) throws SQLException, IOException {
         List<ResultColumn> columns = ResultColumn.of(result.getMetaData());
         List<byte[]> rows = new ArrayList<>();
         long size = 0;
@@ -35,8 +45,11 @@ public record ResultRows(ResultFormat format, List<ResultColumn> columns, List<b
                 case CSV -> CsvLine.of(result, columns.size());
             };
             size += row.length;
-            if (size > largest) {
-                throw new IOException("Query result exceeds the limit of " + largest + " bytes");
+            if (row.length > limit.rowBytes) {
+                throw new IOException("Packet for query is too large");
+            }
+            if (size > limit.bytes) {
+                throw new IOException("Database response exceeded size limit");
             }
             rows.add(row);
         }

@@ -29,9 +29,6 @@ import org.postgresql.PGConnection;
 /// A connection to the warehouse. One thread runs statements; any thread may cancel.
 public final class Session implements AutoCloseable {
 
-    /// "Data API limits": the size of a result.
-    private static final long LARGEST_RESULT = 500L * 1000 * 1000;
-
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
     private final Connections connections;
@@ -41,15 +38,18 @@ public final class Session implements AutoCloseable {
     private final LoadLog loads = new LoadLog();
     private final UnloadLog unloads = new UnloadLog();
     private final InstantSource clock;
+    private final ResultRows.Limit limit;
     private volatile boolean cancelled;
     private boolean explicit;
 
-    Session(Connections connections, Copier copier, Unloader unloader, InstantSource clock) throws SQLException {
+    Session(Connections connections, Copier copier, Unloader unloader, InstantSource clock, ResultRows.Limit limit)
+            throws SQLException {
         this.connections = connections;
         this.connection = connections.take();
         this.copier = copier;
         this.unloader = unloader;
         this.clock = clock;
+        this.limit = limit;
     }
 
     /// The process that serves it.
@@ -172,7 +172,7 @@ public final class Session implements AutoCloseable {
                 return new Outcome.Done(Math.max(0, statement.getLargeUpdateCount()), Optional.empty());
             }
             try (ResultSet result = statement.getResultSet()) {
-                ResultRows rows = ResultRows.read(result, format, LARGEST_RESULT);
+                ResultRows rows = ResultRows.read(result, format, limit);
                 return new Outcome.Done(rows.rows().size(), Optional.of(rows));
             }
         }

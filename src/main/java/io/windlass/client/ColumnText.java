@@ -1,0 +1,156 @@
+package io.windlass.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.windlass.client.RequestFailed.Code;
+import io.windlass.schema.ColumnType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Values of an application as the text of a column's type: days and times in ISO form, numbers in plain digits, bytes
+/// as hexadecimal digits. What does not fit is refused without being repeated.
+///
+/// @param column the column's name
+/// @param type its type
+/// @param pointer where the value stands in the request
+record ColumnText(String column, ColumnType type, String pointer) {
+
+    /// Digits that a number can have before it is plainly none for a table.
+    private static final int MOST_DIGITS = 400;
+
+    /// Values of JSON as those of Java; null where there is none.
+    static Object plain(Object value) {
+        return switch (value) {
+            case null -> null;
+            case Optional<?> optional -> plain(optional.orElse(null));
+            case JsonNode node when node.isTextual() -> node.textValue();
+            case JsonNode node when node.isBoolean() -> node.booleanValue();
+            case JsonNode node when node.isNumber() -> node.decimalValue();
+            case JsonNode node when node.isNull() || node.isMissingNode() -> null;
+            case Character letter -> letter.toString();
+            case UUID id -> id.toString();
+            case Enum<?> constant -> constant.name();
+            case CharSequence text -> text.toString();
+            default -> value;
+        };
+    }
+
+    /// @param value not null; of any type that fits the column
+    String of(Object value) {
+        return switch (type.kind()) {
+            case SMALLINT -> whole(value, Short.MIN_VALUE, Short.MAX_VALUE);
+            case INTEGER -> whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case BIGINT -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
+            case DECIMAL -> decimal(value);
+            case REAL, DOUBLE_PRECISION -> number(value).toString();
+            case BOOLEAN -> truth(value);
+            case CHAR, VARCHAR -> characters(value);
+            case DATE -> Moments.day(value).map(Object::toString).orElseThrow(() -> must("a day such as 2015-01-04"));
+            case TIME -> Moments.time(value).map(Moments::text).orElseThrow(() -> must("a time such as 13:45:00"));
+            case TIMETZ ->
+                Moments.zonedTime(value).map(Moments::text).orElseThrow(() -> must("a time such as 13:45:00+01:00"));
+            case TIMESTAMP ->
+                Moments.moment(value).map(Moments::text).orElseThrow(() -> must("a time such as 2015-01-04 13:45:00"));
+            case TIMESTAMPTZ ->
+                Moments.zonedMoment(value)
+                        .map(Moments::text)
+                        .orElseThrow(() -> must("a time such as 2015-01-04 13:45:00+01:00"));
+            case VARBYTE -> bytes(value);
+            case SUPER, GEOMETRY, GEOGRAPHY, HLLSKETCH, INTERVAL_YEAR_MONTH, INTERVAL_DAY_SECOND -> string(value);
+        };
+    }
+
+    /// A finite number.
+    BigDecimal number(Object value) {
+        BigDecimal number = switch (value) {
+            case BigDecimal decimal -> decimal;
+            case BigInteger whole -> new BigDecimal(whole);
+            case Double real when Double.isFinite(real) -> new BigDecimal(real.toString());
+            case Float real when Float.isFinite(real) -> new BigDecimal(real.toString());
+            case Byte whole -> BigDecimal.valueOf(whole);
+            case Short whole -> BigDecimal.valueOf(whole);
+            case Integer whole -> BigDecimal.valueOf(whole);
+            case Long whole -> BigDecimal.valueOf(whole);
+            case String text
+            when text.matches("[+-]?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?") -> new BigDecimal(text);
+            default -> throw must("a number");
+        };
+        if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw must("a number that fits " + type.sql());
+        }
+        return number;
+    }
+
+    /// A text that the warehouse can hold.
+    String string(Object value) {
+        if (!(value instanceof String text)) {
+            throw must("a string");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw failed("holds the character NUL, which no text in Redshift can hold; take it out");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw failed("holds half a character, which UTF-8 cannot write");
+        }
+        return text;
+    }
+
+    private String whole(Object value, long least, long most) {
+        BigDecimal number = number(value);
+        boolean fits = number.signum() == 0
+                || (number.stripTrailingZeros().scale() <= 0
+                        && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && number.compareTo(BigDecimal.valueOf(most)) <= 0);
+        if (!fits) {
+            throw must("a whole number from " + least + " to " + most);
+        }
+        return number.toBigInteger().toString();
+    }
+
+    private String decimal(Object value) {
+        BigDecimal number = number(value);
+        boolean fits = number.signum() == 0
+                || (number.stripTrailingZeros().scale() <= type.scale()
+                        && number.precision() - number.scale() <= type.length() - type.scale());
+        if (!fits) {
+            throw must("a number that fits " + type.sql());
+        }
+        return number.toPlainString();
+    }
+
+    private String truth(Object value) {
+        return switch (value) {
+            case Boolean truth -> truth.toString();
+            case String text when text.equalsIgnoreCase("true") -> "true";
+            case String text when text.equalsIgnoreCase("false") -> "false";
+            default -> throw must("true or false");
+        };
+    }
+
+    private String characters(Object value) {
+        String text = string(value);
+        if (io.windlass.schema.Identifier.bytes(text) > type.length()) {
+            throw must("a string of at most " + type.length() + " bytes of UTF-8");
+        }
+        return text;
+    }
+
+    private String bytes(Object value) {
+        return switch (value) {
+            case byte[] bytes -> HexFormat.of().formatHex(bytes);
+            case String text when text.matches("([0-9a-fA-F]{2})*") -> text;
+            default -> throw must("bytes, or their hexadecimal digits");
+        };
+    }
+
+    RequestFailed must(String what) {
+        return failed("must be " + what);
+    }
+
+    private RequestFailed failed(String what) {
+        return new RequestFailed(Code.BAD_VALUE, pointer, column + " (" + type.sql() + ") " + what);
+    }
+}

@@ -1,0 +1,50 @@
+package io.windlass.lambda;
+
+import io.windlass.aws.DataApiAnswers;
+import io.windlass.aws.Pause;
+import io.windlass.aws.S3Listing;
+import io.windlass.aws.S3ObjectStore;
+import io.windlass.aws.S3Presence;
+import io.windlass.client.ClientPorts;
+import io.windlass.client.ClientSettings;
+import io.windlass.client.WindlassClient;
+import java.util.Optional;
+
+/// A client of a stack, put together: the same on AWS and on a laptop.
+public final class ClientStack {
+
+    private ClientStack() {}
+
+    /// By this process's environment: what the template tells the loader, credentials and region as the SDK finds
+    /// them.
+    ///
+    /// @param who on whose behalf it works, written down with each job
+    public static WindlassClient fromEnvironment(String who) {
+        return of(Deployment.fromEnvironment(), who);
+    }
+
+    /// Of a stack that is put together already.
+    public static WindlassClient of(Deployment deployment, String who) {
+        Environment environment = deployment.environment();
+        Clients clients = deployment.clients();
+        return new WindlassClient(
+                new ClientPorts(
+                        deployment.catalog(),
+                        deployment.journal(),
+                        new S3Listing(clients.s3(), environment.dataBucket()),
+                        new S3Presence(clients.s3()),
+                        new S3ObjectStore(clients.s3()),
+                        new DataApiAnswers(clients.redshiftData(), Deployment.target(environment.warehouse())),
+                        pipeline -> deployment.loader().start(pipeline, Optional.empty())),
+                new ClientSettings(
+                        environment.stack(),
+                        who,
+                        environment.dataBucket(),
+                        environment.own().bucket(),
+                        environment.own().prefix(),
+                        environment.copyRole(),
+                        deployment.clock(),
+                        Deployment::random,
+                        Pause.sleeping()::of));
+    }
+}
