@@ -65,6 +65,7 @@ class EnvironmentTest {
                                 new Environment.Host.Cluster("cluster-1"),
                                 new Environment.Login.DatabaseUser("loader")),
                         "default",
+                        false,
                         Optional.of("arn:aws:events:eu-west-1:123456789012:event-bus/runs")),
                 Environment.of(variables));
     }
