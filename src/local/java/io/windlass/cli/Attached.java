@@ -8,6 +8,7 @@ import io.windlass.local.LocalCloudFailed;
 import io.windlass.pipeline.Catalog;
 import io.windlass.redshift.WarehouseUnavailable;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -32,6 +33,19 @@ record Attached(Cloud cloud, Deployment deployment) {
                         cloud.settings(),
                         InstantSource.system(),
                         notices));
+    }
+
+    /// Without pipelines: for whoever uses the same warehouse and buckets and moves nothing.
+    static Attached plainly(Cloud cloud) {
+        return new Attached(
+                cloud,
+                new Deployment(
+                        cloud.environment(List.of()),
+                        new Catalog(new LinkedHashMap<>()),
+                        cloud.clients(),
+                        cloud.settings(),
+                        InstantSource.system(),
+                        Notices.silent()));
     }
 
     /// Does something there.

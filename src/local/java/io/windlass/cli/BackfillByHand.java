@@ -17,9 +17,11 @@ import java.util.Optional;
 /// @param scope which objects
 /// @param backfilling what moves it
 /// @param loader what moves the pipeline
-/// @param err where it is said how far it is and what keeps it
+/// @param meter shows how far it is
+/// @param err where it is said what keeps it
 /// @param waits the moments between two looks: each reads what waits
-record BackfillByHand(BackfillScope scope, Backfilling backfilling, Loader loader, PrintWriter err, Waits waits) {
+record BackfillByHand(
+        BackfillScope scope, Backfilling backfilling, Loader loader, Meter meter, PrintWriter err, Waits waits) {
 
     /// @return how it ended; empty where it did not, and it was said why
     Optional<Backfill> done() {
@@ -93,14 +95,11 @@ record BackfillByHand(BackfillScope scope, Backfilling backfilling, Loader loade
     }
 
     private void tell(Backfill now) {
-        Backfill.Count count = now.counts().getOrDefault(now.step(), Backfill.Count.NONE);
-        if (count.objects() > 0) {
-            err.println("step %s: %s found, %,d of them new, up to %s"
-                    .formatted(
-                            now.step(),
-                            Words.count(count.objects(), "object"),
-                            count.fresh(),
-                            Words.plain(now.after())));
-        }
+        long objects = now.counts().values().stream()
+                .mapToLong(Backfill.Count::objects)
+                .sum();
+        long bytes =
+                now.counts().values().stream().mapToLong(Backfill.Count::bytes).sum();
+        meter.at(new Meter.Reached(objects, 0, bytes, 0));
     }
 }

@@ -99,6 +99,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private ByOption by;
 
+    @Mixin
+    private MeterOption loud;
+
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
@@ -117,7 +120,7 @@ final class BackfillCommand implements Callable<Integer> {
                 yield ExitCode.USAGE;
             }
             case BackfillScope.Reading.Understood(BackfillScope scope) ->
-                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, true))
+                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet()))
                         .ask(deployment -> act(deployment, scope));
         };
     }
@@ -165,15 +168,12 @@ final class BackfillCommand implements Callable<Integer> {
 
     private int fill(Deployment deployment, BackfillScope scope) {
         Backfilling backfilling = deployment.backfilling();
-        PrintWriter err = spec.commandLine().getErr();
         deployment.kept().tell(new Notice.ByHand(pipeline, "backfill", by.name(), "from " + from + " to " + to));
-        Optional<Backfill> done = new BackfillByHand(
-                        scope,
-                        backfilling,
-                        deployment.loader(),
-                        err,
-                        home.waits().seldom())
-                .done();
+        Optional<Backfill> done;
+        try (Meter meter = loud.meter("looking through")) {
+            Waits waits = home.waits().seldom();
+            done = new BackfillByHand(scope, backfilling, deployment.loader(), meter, meter.beside(), waits).done();
+        }
         done.ifPresent(backfill -> print(scope, backfill.counts()));
         return done.map(backfill -> code(backfill.counts())).orElse(ExitCode.FAILED);
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,7 +25,14 @@ import picocli.CommandLine.Spec;
             "With --load it measures something else: N objects, told of badly to 16 recorders, are loaded over a",
             "network and by a warehouse that fail now and then; each must be there once and no memory may grow."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./windlass bench",
+            "  ./windlass bench --only record --json",
+            "  ./windlass bench --load 1000 --seed 7"
+        })
 final class BenchCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS = List.of("figure", "value", "goal", "holds", "bound");
@@ -50,6 +58,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "SEED", description = "What --load draws its misfortunes from.")
     private long seed;
 
+    @Mixin
+    private MeterOption loud;
+
     private boolean begun;
 
     BenchCommand() {
@@ -66,7 +77,8 @@ final class BenchCommand implements Callable<Integer> {
         if (load != 0) {
             return loaded(err);
         }
-        Bench.Ending ending = new Bench(sizes, only).run(figure -> err.println("measuring " + figure), this::show);
+        Bench.Ending ending =
+                new Bench(sizes, only).run(figure -> loud.progress().println("measuring " + figure), this::show);
         return switch (ending) {
             case Bench.Ending.Judged(boolean all) -> all ? ExitCode.DONE : ExitCode.FAILED;
             case Bench.Ending.NoSuchFigure(List<String> names) -> {
@@ -82,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
             err.println("--load must be at least " + Endurance.FEWEST);
             return ExitCode.USAGE;
         }
-        List<Measured> figures = new Endurance(load, seed, err::println).run();
+        List<Measured> figures = new Endurance(load, seed, loud.progress()::println).run();
         figures.forEach(this::show);
         return figures.stream().allMatch(Measured::holds) ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -25,10 +25,14 @@ record DataDirectory(Path directory) {
 
     /// Puts every file that the embedded server can hold.
     ///
+    /// @param meter shows how far it is
     /// @return those that it cannot, each with the reason
-    List<String> put(S3Client s3, List<String> buckets, List<Path> files) {
+    List<String> put(S3Client s3, List<String> buckets, List<Path> files, Meter meter) {
         List<String> refused = new ArrayList<>();
+        long done = 0;
+        long bytes = 0;
         for (Path file : files) {
+            meter.at(new Meter.Reached(done, files.size(), bytes, 0));
             String key = key(file);
             Optional<String> refusal = S3Server.refusal(key);
             if (refusal.isPresent()) {
@@ -38,6 +42,8 @@ record DataDirectory(Path directory) {
             for (String bucket : buckets) {
                 s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
             }
+            done++;
+            bytes += file.toFile().length();
         }
         return refused;
     }

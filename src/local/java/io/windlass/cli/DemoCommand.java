@@ -1,5 +1,6 @@
 package io.windlass.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.PipelineState;
@@ -39,10 +40,12 @@ import picocli.CommandLine.Spec;
             "delivered twice, loads it, and shows the journal, the runs, the ledger and the first rows of each table.",
             "One of the files is broken: it is set aside, and everything else is loaded."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./windlass demo", "  ./windlass demo --keep DIR --json"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final String PIPELINE = "sparkify_staging";
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Spec
     private CommandSpec spec;
@@ -53,6 +56,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "DIR", description = "Generate the sample in DIR and leave it there.")
     private Optional<Path> keep = Optional.empty();
 
+    @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
+    private boolean json;
+
+    @Mixin
+    private MeterOption loud;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
@@ -62,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Trace tracing = trace.open()) {
             generate(directory);
             EventDelivery.Manner manner = new EventDelivery.Manner(2, 1, 8, 1, true);
-            LocalRun run = new LocalRun(catalog(), directory, manner, tracing, err);
+            LocalRun run = new LocalRun(catalog(), directory, manner, tracing, loud, err);
             // The broken file is part of the demonstration: it alone makes the run end as "something failed".
             run.play(this::show);
             return ExitCode.DONE;
@@ -90,22 +99,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private boolean show(LocalStack stack) {
-        PrintWriter out = spec.commandLine().getOut();
-        Output output = new Output(out, false);
         Query query = new Query(stack.cloud().clients().redshiftData(), LocalCloud.WORKGROUP, LocalCloud.DATABASE);
         Pipeline pipeline = catalog().pipeline(PIPELINE).orElseThrow();
         Journal journal = stack.journal();
-        heading(out, "The journal (DynamoDB)");
-        output.print(marks(stack, journal, pipeline));
-        heading(out, "The runs (DynamoDB)");
-        output.print(runs(journal, pipeline));
+        print("The journal (DynamoDB)", "journal", marks(stack, journal, pipeline));
+        print("The runs (DynamoDB)", "runs", runs(journal, pipeline));
         try {
-            heading(out, "The ledger (Redshift): windlass.ledger");
-            output.print(query.rows(RunCommand.LEDGER));
+            print("The ledger (Redshift): windlass.ledger", "ledger", query.rows(RunCommand.LEDGER));
             for (Step.Copy step : pipeline.copies()) {
                 String table = step.table().name().toString();
-                heading(out, "The first rows of " + table);
-                output.print(query.rows("select * from " + table + " limit 5"));
+                print("The first rows of " + table, table, query.rows("select * from " + table + " limit 5"));
             }
         } catch (Query.QueryFailed failed) {
             spec.commandLine().getErr().println(failed.getMessage());
@@ -114,9 +117,19 @@ final class DemoCommand implements Callable<Integer> {
         return true;
     }
 
-    private static void heading(PrintWriter out, String text) {
-        out.println();
-        out.println(text);
+    /// Below a heading; as JSON each row says what it is of.
+    private void print(String heading, String what, Rows rows) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Output.objects(rows)
+                    .forEach(row -> out.println(
+                            JSON.createObjectNode().put("shown", what).set("row", row)));
+        } else {
+            out.println();
+            out.println(heading);
+            new Output(out, false).print(rows);
+        }
+        out.flush();
     }
 
     /// How many objects of each step are in which state.

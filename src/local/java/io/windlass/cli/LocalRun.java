@@ -25,8 +25,10 @@ import java.util.TreeSet;
 /// @param data the directory
 /// @param manner how events are delivered
 /// @param trace what goes in and out
-/// @param err where progress and complaints go
-record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace trace, PrintWriter err) {
+/// @param loud whether it is told how far it is
+/// @param err where complaints go
+record LocalRun(
+        Catalog catalog, Path data, EventDelivery.Manner manner, Trace trace, MeterOption loud, PrintWriter err) {
 
     /// Plays it and asks what the caller wants to know.
     ///
@@ -34,18 +36,32 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
     int play(Questions questions) throws IOException {
         DataDirectory directory = new DataDirectory(data);
         List<Path> files = directory.files();
-        ConsoleNotices notices = new ConsoleNotices(err, true);
-        err.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
+        PrintWriter progress = loud.progress();
+        progress.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
+        try (Meter meter = loud.meter("loading")) {
+            ConsoleNotices notices = new ConsoleNotices(meter.beside(), !loud.quiet());
+            return play(directory, files, notices, meter, questions);
+        }
+    }
+
+    private int play(
+            DataDirectory directory, List<Path> files, ConsoleNotices notices, Meter meter, Questions questions) {
+        PrintWriter progress = loud.progress();
+        MeteredNotices metered = new MeteredNotices(notices, meter, files.size());
         LocalStack.Options options =
-                new LocalStack.Options(catalog.alwaysOpen(), Optional.empty(), manner, notices, trace);
+                new LocalStack.Options(catalog.alwaysOpen(), Optional.empty(), manner, metered, trace);
         try (LocalStack stack = LocalStack.start(options)) {
-            err.println("putting " + Words.count(files.size(), "file"));
-            List<String> refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files);
+            progress.println("putting " + Words.count(files.size(), "file"));
+            List<String> refused;
+            try (Meter putting = loud.meter("putting")) {
+                refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files, putting);
+            }
             refused.forEach(each -> err.println(Words.plain("not put: " + each)));
             int written = stack.delivery().release();
-            err.println(
+            progress.println(
                     Words.count(written, "event") + " delivered, " + Words.count(manner.copies(), "time") + " each");
-            boolean moved = ticked(stack);
+            boolean moved = ticked(stack, meter.beside());
+            meter.clear();
             if (!notices.ignored().isEmpty()) {
                 err.println("not recorded: " + notices.ignored());
             }
@@ -67,7 +83,7 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
 
     /// A pipeline that starts by schedule or by hand is started once, after the last event; so is one that no arrival
     /// can start, unless others do.
-    private boolean ticked(LocalStack stack) {
+    private boolean ticked(LocalStack stack, PrintWriter beside) {
         Map<String, TickOutcome> outcomes = stack.settle();
         for (Pipeline pipeline : catalog.pipelines().values()) {
             boolean arrivals = pipeline.start() instanceof Pipeline.Start.Arrivals;
@@ -78,7 +94,7 @@ record LocalRun(Catalog catalog, Path data, EventDelivery.Manner manner, Trace t
         }
         outcomes.forEach((name, outcome) -> {
             if (!atRest(stack, name, outcome)) {
-                err.println(name + " stands still: " + said(outcome));
+                beside.println(name + " stands still: " + said(outcome));
             }
         });
         return outcomes.entrySet().stream().allMatch(entry -> atRest(stack, entry.getKey(), entry.getValue()));

@@ -24,12 +24,19 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             UpCommand.class,
             ValidateCommand.class,
+            CompletionCommand.class,
             InferCommand.class,
             PlanCommand.class,
             StartCommand.class,
             CreateCommand.class,
             GrantsCommand.class,
             BackfillCommand.class,
+            StatusCommand.class,
+            RunsCommand.class,
+            PendingCommand.class,
+            LedgerCommand.class,
+            TailCommand.class,
+            QueryCommand.class,
             QuarantineCommand.class,
             ReleaseCommand.class,
             DiscardCommand.class,
@@ -43,6 +50,7 @@ import picocli.CommandLine.Command;
             AdoptCommand.class,
             WhyCommand.class,
             HistoryCommand.class,
+            RedshiftCopyCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })
@@ -95,8 +103,8 @@ public final class Main implements Runnable {
         return ExitCode.USAGE;
     }
 
-    /// A command does not take over the exit codes of the one above it.
-    private static CommandLine commandLine() {
+    /// The model of the command line. A command does not take over the exit codes of the one above it.
+    static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH);

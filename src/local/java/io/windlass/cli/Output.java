@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Rows for people or for programs.
 ///
@@ -22,8 +23,7 @@ record Output(PrintWriter out, boolean json) {
 
     void print(Rows rows) {
         if (json) {
-            List<String> names = unique(rows.columns());
-            rows.rows().forEach(row -> out.println(object(names, rows.bare(), row)));
+            objects(rows).forEach(out::println);
         } else {
             table(rows);
         }
@@ -67,7 +67,31 @@ record Output(PrintWriter out, boolean json) {
         return text.matches("-?[0-9].*|true|false") ? text : "\"" + text + "\"";
     }
 
-    private void table(Rows rows) {
+    /// Rows as JSON objects.
+    static List<ObjectNode> objects(Rows rows) {
+        List<String> names = unique(rows.columns());
+        return rows.rows().stream().map(row -> object(names, rows.bare(), row)).toList();
+    }
+
+    /// Prints rows that come page by page, the heads of columns above the first; what is wider further down moves its
+    /// line and no other.
+    Consumer<Rows> pages() {
+        int[][] widths = new int[1][];
+        return page -> {
+            if (json) {
+                print(page);
+                return;
+            }
+            if (widths[0] == null) {
+                widths[0] = table(page);
+            } else {
+                page.rows().forEach(row -> line(cells(row), widths[0], page.bare()));
+            }
+            out.flush();
+        };
+    }
+
+    private int[] table(Rows rows) {
         int[] widths = new int[rows.columns().size()];
         for (int i = 0; i < widths.length; i++) {
             int column = i;
@@ -82,12 +106,13 @@ record Output(PrintWriter out, boolean json) {
         for (List<Optional<String>> row : rows.rows()) {
             line(cells(row), widths, rows.bare());
         }
+        return widths;
     }
 
     private void line(List<String> cells, int[] widths, List<Boolean> right) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            String pad = " ".repeat(widths[i] - width(cells.get(i)));
+            String pad = " ".repeat(Math.max(0, widths[i] - width(cells.get(i))));
             line.append(right.get(i) ? pad + cells.get(i) : cells.get(i) + pad).append("  ");
         }
         out.println(line.toString().stripTrailing());

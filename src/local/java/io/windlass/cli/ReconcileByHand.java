@@ -19,10 +19,17 @@ import java.util.Optional;
 /// @param reconciling what moves it
 /// @param loader what moves the pipeline
 /// @param records whether it makes arrivals
-/// @param err where it is said how far it is and what keeps it
+/// @param meter shows how far it is
+/// @param err where it is said what keeps it
 /// @param waits the moments between two looks
 record ReconcileByHand(
-        ReconcileScope scope, Reconciling reconciling, Loader loader, boolean records, PrintWriter err, Waits waits) {
+        ReconcileScope scope,
+        Reconciling reconciling,
+        Loader loader,
+        boolean records,
+        Meter meter,
+        PrintWriter err,
+        Waits waits) {
 
     /// What the warehouse is given for one answer.
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -42,6 +49,7 @@ record ReconcileByHand(
             switch (progress) {
                 case ReconcileProgress.Moved(Reconciliation now) -> {
                     waits.moved();
+                    meter.at(new Meter.Reached(now.total(Reconciliation.Finding.OBJECT), 0, 0, 0));
                     progress = reconciling.advance(scope, now, records);
                 }
                 case ReconcileProgress.Asked(Reconciliation now) -> {

@@ -84,6 +84,9 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private ByOption by;
 
+    @Mixin
+    private MeterOption loud;
+
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
@@ -101,7 +104,7 @@ final class ReconcileCommand implements Callable<Integer> {
                 yield ExitCode.USAGE;
             }
             case ReconcileScope.Reading.Understood(ReconcileScope scope) ->
-                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, true))
+                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet()))
                         .ask(deployment -> reconcile(deployment, scope));
         };
     }
@@ -130,9 +133,12 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private int reconcile(Deployment deployment, ReconcileScope scope, Reconciling reconciling) {
-        PrintWriter err = spec.commandLine().getErr();
-        Optional<Reconciliation> done =
-                new ReconcileByHand(scope, reconciling, deployment.loader(), !dryRun, err, home.waits()).done();
+        Optional<Reconciliation> done;
+        try (Meter meter = loud.meter("comparing")) {
+            done = new ReconcileByHand(
+                            scope, reconciling, deployment.loader(), !dryRun, meter, meter.beside(), home.waits())
+                    .done();
+        }
         done.ifPresent(reconciliation -> print(scope, reconciliation));
         if (!dryRun) {
             String found = done.map(ReconcileCommand::proof).orElse("not done");

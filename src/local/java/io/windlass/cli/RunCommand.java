@@ -99,6 +99,9 @@ final class RunCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private MeterOption loud;
+
+    @Mixin
     private TraceOption trace;
 
     @Override
@@ -120,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         }
         EventDelivery.Manner manner = new EventDelivery.Manner(duplicate, shuffle, threads, 1, true);
         try (Trace tracing = trace.open()) {
-            return new LocalRun(catalog.get(), data, manner, tracing, err).play(this::ask);
+            return new LocalRun(catalog.get(), data, manner, tracing, loud, err).play(this::ask);
         }
     }
 

@@ -1,16 +1,21 @@
 package io.windlass.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.simulation.Bug;
 import io.windlass.simulation.Seeds;
 import io.windlass.simulation.Simulation;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Plays the protocol under seeded faults: crashes, zombies, doubled and late events, lost answers.",
             "Ends with code 2 and the seeds in which an object was lost or loaded twice; with --bug at the first one."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./windlass simulate --seeds 20000", "  ./windlass simulate --seeds 100 --bug H1"})
 final class SimulateCommand implements Callable<Integer> {
 
     /// Seeds between two lines of progress.
@@ -60,6 +66,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "How many are played at once (default: the number of processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private MeterOption loud;
+
+    @Option(names = "--json", description = "Print the outcome as one JSON object, and nothing else.")
+    private boolean json;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -71,7 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
         bug.ifPresent(hole -> err.println(hole + ": " + hole.hole()));
         AtomicLong violations = new AtomicLong();
         NavigableMap<Long, Simulation.Report> violated = new ConcurrentSkipListMap<>();
-        Progress progress = new Progress(err);
+        Progress progress = new Progress(loud.progress());
         new Seeds(from, seeds, bug, threads).play(report -> {
             if (!report.violations().isEmpty()) {
                 violations.incrementAndGet();
@@ -84,11 +96,28 @@ final class SimulateCommand implements Callable<Integer> {
             // A hole that is opened on purpose has to be found once.
             return bug.isEmpty() || violated.isEmpty();
         });
-        violated.values().stream().limit(bug.isPresent() ? 1 : TOLD).forEach(report -> tell(out, report));
+        Collection<Simulation.Report> told =
+                violated.values().stream().limit(bug.isPresent() ? 1 : TOLD).toList();
+        if (json) {
+            out.println(object(progress.played.get(), violations.get(), told));
+            return told.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+        told.forEach(report -> tell(out, report));
         if (bug.isEmpty()) {
             out.println(seeds + " seeds, " + violations + " violations");
         }
-        return violated.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return told.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static ObjectNode object(long played, long violations, Collection<Simulation.Report> told) {
+        ObjectNode node = new JsonMapper().createObjectNode();
+        node.put("seeds", played).put("violations", violations);
+        ArrayNode seeds = node.putArray("violated");
+        told.forEach(report -> {
+            ArrayNode texts = seeds.addObject().put("seed", report.seed()).putArray("violations");
+            report.violations().forEach(texts::add);
+        });
+        return node;
     }
 
     private void tell(PrintWriter out, Simulation.Report report) {

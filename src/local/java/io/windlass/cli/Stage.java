@@ -50,7 +50,7 @@ record Stage(Deployment deployment, boolean dry, ToIntFunction<Attached.Question
             if (data.isPresent()) {
                 DataDirectory directory = new DataDirectory(data.get());
                 directory
-                        .put(stack.cloud().clients().s3(), buckets(catalog, stack), directory.files())
+                        .put(stack.cloud().clients().s3(), buckets(catalog, stack), directory.files(), Meter.none())
                         .forEach(refused -> err.println("not put: " + refused));
                 stack.delivery().release();
             }
@@ -99,7 +99,8 @@ record Stage(Deployment deployment, boolean dry, ToIntFunction<Attached.Question
                 request -> target(deployment.environment().warehouse(), request));
     }
 
-    private static void target(Environment.WarehouseAccess warehouse, ExecuteStatementRequest.Builder request) {
+    /// Says in a request which database a stack means, and as whom it is asked.
+    static void target(Environment.WarehouseAccess warehouse, ExecuteStatementRequest.Builder request) {
         request.database(warehouse.database());
         switch (warehouse.host()) {
             case Environment.Host.Workgroup(String name) -> request.workgroupName(name);

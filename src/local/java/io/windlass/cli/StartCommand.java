@@ -34,7 +34,12 @@ import picocli.CommandLine.Spec;
             "asks for nothing; --force starts it all the same."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  ./windlass start sparkify --home .windlass --skip-staging"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./windlass start sparkify --home .windlass --skip-staging",
+            "  ./windlass start sparkify --stack windlass --force --no-wait"
+        })
 final class StartCommand implements Callable<Integer> {
 
     @Spec

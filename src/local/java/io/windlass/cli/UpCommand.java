@@ -1,5 +1,7 @@
 package io.windlass.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.windlass.load.Notice;
 import io.windlass.local.EventDelivery;
 import io.windlass.local.Inbox;
@@ -35,7 +37,13 @@ import picocli.CommandLine.Spec;
             "In the inbox, what begins with a dot is left alone, and so are links to directories. A file whose",
             "path the S3 server cannot hold goes to a directory of its own below refused/ of the home directory."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./windlass up",
+            "  ./windlass up --home DIR --definitions DIR --pipelines orders,hits"
+        })
 final class UpCommand implements Callable<Integer> {
 
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -59,6 +67,9 @@ final class UpCommand implements Callable<Integer> {
             split = ",",
             description = "Which pipelines are live (default: all).")
     private List<String> pipelines = List.of();
+
+    @Option(names = "--json", description = "Print the endpoints as one JSON object, and nothing else.")
+    private boolean json;
 
     @Mixin
     private TraceOption trace;
@@ -117,9 +128,7 @@ final class UpCommand implements Callable<Integer> {
                         line -> err.println(Words.plain(line)))) {
             Map<String, String> variables = stack.cloud().variables();
             Endpoints.write(directory.resolve("endpoints.json"), variables);
-            PrintWriter out = spec.commandLine().getOut();
-            variables.forEach((name, value) -> out.println("export " + name + "=" + value));
-            out.flush();
+            print(variables);
             err.println("up; rename files into " + inbox.directory() + " or put them into s3://"
                     + LocalCloud.DATA_BUCKET + "; stop with Ctrl-C");
             while (stop.getCount() > 0) {
@@ -129,6 +138,18 @@ final class UpCommand implements Callable<Integer> {
             }
             err.println("stopping");
         }
+    }
+
+    private void print(Map<String, String> variables) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            ObjectNode node = new JsonMapper().createObjectNode();
+            variables.forEach(node::put);
+            out.println(node);
+        } else {
+            variables.forEach((name, value) -> out.println("export " + name + "=" + value));
+        }
+        out.flush();
     }
 
     /// The process ends only when everything is closed.

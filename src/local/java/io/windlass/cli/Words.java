@@ -1,5 +1,6 @@
 package io.windlass.cli;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Text for a terminal.
@@ -10,6 +11,24 @@ final class Words {
     /// `1 object`, `1,000 objects`.
     static String count(long number, String noun) {
         return "%,d %s".formatted(number, number == 1 ? noun : noun + "s");
+    }
+
+    /// How long something takes or took, in its two largest units: `12 s`, `3 min 5 s`, `4 d 2 h`.
+    static String age(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return two(seconds / 60, "min", seconds % 60, "s");
+        }
+        return seconds < 86_400
+                ? two(seconds / 3_600, "h", seconds % 3_600 / 60, "min")
+                : two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
+    }
+
+    private static String two(long large, String unit, long small, String smaller) {
+        return large + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
     }
 
     /// `a`, `a and b`, `a, b and c`.

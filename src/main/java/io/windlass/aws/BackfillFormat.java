@@ -35,7 +35,17 @@ final class BackfillFormat {
     private BackfillFormat() {}
 
     static Map<String, AttributeValue> key(Backfill.Range range) {
-        return Item.key("backfill#" + range.pipeline(), range.from() + "#" + range.to() + "#" + range.only());
+        return Item.key(partition(range.pipeline()), range.from() + "#" + range.to() + "#" + range.only());
+    }
+
+    static String partition(String pipeline) {
+        return "backfill#" + pipeline;
+    }
+
+    /// Neither a value of a series nor a time nor the name of a step has a `#` in it.
+    static Backfill.Range range(String pipeline, Map<String, AttributeValue> attributes) {
+        String[] parts = Item.read(attributes).sortKey().split("#", -1);
+        return new Backfill.Range(pipeline, parts[0], parts[1], parts[2]);
     }
 
     /// A write that is refused unless the version before is there, or none at all before the first.

@@ -18,7 +18,9 @@ import io.windlass.aws.SignedArrivals;
 import io.windlass.aws.SignedRequests;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.Backfills;
 import io.windlass.journal.Deeds;
+import io.windlass.journal.History;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.load.Backfilling;
@@ -189,8 +191,17 @@ public record Deployment(
 
     /// What makes arrivals of objects that lie in S3 already.
     public Backfilling backfilling() {
-        return new Backfilling(
-                arrivals(), new DynamoDbMarks(table()), new DynamoDbBackfills(table()), prefixes(), notices);
+        return new Backfilling(arrivals(), new DynamoDbMarks(table()), backfills(), prefixes(), notices);
+    }
+
+    /// What pipelines did.
+    public History history() {
+        return new DynamoDbHistory(table());
+    }
+
+    /// The backfills that were ever asked for.
+    public Backfills backfills() {
+        return new DynamoDbBackfills(table());
     }
 
     /// Who hears of what people do: whoever hears of all else, and the journal.
@@ -214,7 +225,7 @@ public record Deployment(
         return new ByHand(
                 new Release(journal, new Quarantine(journal)),
                 new Undoer(journal, clock, Deployment::random),
-                new RunSearch(journal, new DynamoDbHistory(table())),
+                new RunSearch(journal, history()),
                 told());
     }
 

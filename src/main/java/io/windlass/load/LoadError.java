@@ -11,11 +11,12 @@ import java.util.List;
 /// @param code the warehouse's code
 /// @param message its words; never the contents of the row
 /// @param rows how many were refused
-record LoadError(String file, String line, String column, String code, String message, long rows) {
+public record LoadError(String file, String line, String column, String code, String message, long rows) {
 
     private static final int FILE_NAME_BYTES = 256;
 
-    static LoadError of(List<String> row) {
+    /// Of a row that [io.windlass.redshift.Statement.ReadLoadErrors] returned.
+    public static LoadError of(List<String> row) {
         String count = text(row, 5);
         return new LoadError(
                 text(row, 0),
@@ -41,7 +42,8 @@ record LoadError(String file, String line, String column, String code, String me
         return line.equals("0") || line.isEmpty();
     }
 
-    String reason() {
+    /// In a sentence, without the object's name.
+    public String reason() {
         String place = column.isEmpty() ? "line " + line : "line " + line + ", column " + column;
         String more = rows > 1 ? "; " + rows + " rows are bad" : "";
         return place + ": " + message + (code.isEmpty() ? "" : " (" + code + ")") + more;

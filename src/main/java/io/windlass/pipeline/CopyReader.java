@@ -58,6 +58,19 @@ final class CopyReader {
                 new Step.Copy(name, table.get(), from.get(), format.get(), options, compression, batch, load));
     }
 
+    /// What the step says of its objects alone, for whoever loads without a pipeline.
+    ///
+    /// @param table the declared target; empty where it is only known by its name
+    Optional<CopyForm> form(Optional<Table> table) {
+        Optional<Format> format = step.text("format").flatMap(this::format);
+        CopyOptions options = step.object("options")
+                .map(fields -> new OptionReader(fields, format).read())
+                .orElseGet(CopyOptions::none);
+        Optional<Compression> compression = compression(format);
+        format.ifPresent(known -> fits(known, options, table));
+        return format.map(known -> new CopyForm(known, options, compression));
+    }
+
     private Optional<Format> format(String text) {
         return Choice.among(step.at("format"), "format", text, FORMATS).flatMap(Format::parse);
     }

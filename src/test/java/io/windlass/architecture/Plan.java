@@ -129,6 +129,8 @@ final class Plan {
                 Room.named("adoption")
                         .sees("schema", "journal", "redshift", "pipeline", "load")
                         .uses(AWS_SDK, JACKSON, "org.apache.commons.csv"),
+                Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("direct").sees("schema", "journal", "redshift", "pipeline", "load"),
                 Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
@@ -156,7 +158,7 @@ final class Plan {
                                 "story",
                                 "adoption",
                                 "inventory")
-                        .sees("grants")
+                        .sees("grants", "direct", "status")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 

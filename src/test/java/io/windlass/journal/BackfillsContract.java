@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,13 @@ public abstract class BackfillsContract {
         assertTrue(
                 backfills.save(Backfill.begun(range).in(Backfill.State.PAUSED).next()));
 
+        assertEquals(
+                new HashSet<>(ranges.subList(0, 4)),
+                backfills.of(range.pipeline()).stream().map(Backfill::range).collect(Collectors.toSet()));
+        assertEquals(
+                List.of(Backfill.begun(ranges.getLast())),
+                backfills.of(ranges.getLast().pipeline()));
+        assertEquals(List.of(), backfills.of(freshPipeline()));
         ranges.stream().skip(1).forEach(each -> assertEquals(Optional.of(Backfill.begun(each)), backfills.find(each)));
     }
 }

@@ -3,6 +3,7 @@ package io.windlass.local.memory;
 import io.windlass.journal.Backfill;
 import io.windlass.journal.Backfills;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ public class InMemoryBackfills implements Backfills {
     @Override
     public synchronized Optional<Backfill> find(Backfill.Range range) {
         return Optional.ofNullable(backfills.get(range));
+    }
+
+    @Override
+    public synchronized List<Backfill> of(String pipeline) {
+        return backfills.values().stream()
+                .filter(each -> each.range().pipeline().equals(pipeline))
+                .toList();
     }
 
     @Override
