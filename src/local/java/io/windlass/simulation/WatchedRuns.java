@@ -75,11 +75,6 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
     }
 
     @Override
-    public void told(String pipeline, Set<Long> numbers) {
-        runs.told(pipeline, numbers);
-    }
-
-    @Override
     public boolean request(String pipeline, Request request) {
         boolean heard = runs.request(pipeline, request);
         if (heard) {
@@ -87,6 +82,7 @@ record WatchedRuns(Runs runs, Map<Long, Run> last, Starts starts) implements Run
                 case Request.Start start -> starts.heard(start.due());
                 case Request.Pause pause -> {}
                 case Request.Skip skip -> {}
+                case Request.Told told -> {}
                 case Request.Resume(boolean dropStart) -> {
                     if (dropStart) {
                         starts.dropped();
