@@ -86,11 +86,6 @@ record WatchedRuns(Runs runs, Map<Place, Run> last, Map<String, Starts> asked, M
     }
 
     @Override
-    public void told(String pipeline, Set<Long> numbers) {
-        runs.told(pipeline, numbers);
-    }
-
-    @Override
     public boolean request(String pipeline, Request request) {
         boolean heard = runs.request(pipeline, request);
         if (heard) {
@@ -99,6 +94,7 @@ record WatchedRuns(Runs runs, Map<Place, Run> last, Map<String, Starts> asked, M
                 case Request.Pause pause -> {}
                 case Request.Skip(PipelineState seen, String step) ->
                     skipped.put(new StepId(pipeline, step), seen.epoch());
+                case Request.Told told -> {}
                 case Request.Resume(boolean dropStart) -> {
                     if (dropStart) {
                         starts(pipeline).dropped();

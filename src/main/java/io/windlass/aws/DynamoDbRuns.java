@@ -8,7 +8,6 @@ import io.windlass.journal.Runs;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// Pipelines' states and runs in DynamoDB. An open and a close cost 4 write units each, everything else 1.
@@ -64,11 +63,6 @@ public final class DynamoDbRuns implements Runs {
         Run closed = seen.closed(closing.loaded().size(), closing.reason());
         return table.transact(
                 List.of(PipelineFormat.closing(seen, closing, telling), RunFormat.moving(seen, closed)), tokens.get());
-    }
-
-    @Override
-    public void told(String pipeline, Set<Long> runs) {
-        table.write(PipelineFormat.told(pipeline, runs));
     }
 
     @Override

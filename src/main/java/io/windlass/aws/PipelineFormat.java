@@ -165,7 +165,7 @@ final class PipelineFormat {
     }
 
     /// The ends of these runs are told.
-    static ConditionalWrite told(String pipeline, Set<Long> runs) {
+    private static ConditionalWrite told(String pipeline, Set<Long> runs) {
         List<String> numbers = runs.stream().map(String::valueOf).toList();
         return ConditionalWrite.update(
                 key(pipeline),
@@ -180,6 +180,7 @@ final class PipelineFormat {
         Map<String, AttributeValue> counting = Map.of(":zero", ZERO, ":one", ONE);
         return switch (request) {
             case Request.Start start -> start(pipeline, start);
+            case Request.Told(Set<Long> runs) -> told(pipeline, runs);
             case Request.Pause() ->
                 ConditionalWrite.update(
                         key(pipeline),

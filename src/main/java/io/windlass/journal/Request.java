@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 
-/// What a schedule or a person asks of a pipeline.
+/// What a schedule or a person asks of a pipeline, or whoever tells of its runs.
 public sealed interface Request {
 
     /// Run at the next plan even without enough arrivals. Refused when a start for the same or a later time
@@ -31,6 +31,15 @@ public sealed interface Request {
     ///
     /// @param dropStart also forget a start that was asked and not yet served; refused during a run
     record Resume(boolean dropStart) implements Request {}
+
+    /// The ends of these runs were told. Blind, and may be repeated.
+    ///
+    /// @param runs at least one, by number
+    record Told(Set<Long> runs) implements Request {
+        public Told {
+            runs = Set.copyOf(runs);
+        }
+    }
 
     /// A sql step counts as done up to now: what earlier runs loaded, it is no longer owed. Refused during a run, when
     /// the epoch has moved since, and before the first run.

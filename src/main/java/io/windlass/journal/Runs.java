@@ -1,7 +1,6 @@
 package io.windlass.journal;
 
 import java.util.Optional;
-import java.util.Set;
 
 /// The pipelines' state and their runs. Every write carries the condition that `docs/exactly-once.md` names;
 /// `false` means that it was refused because somebody else moved first, and the caller stops.
@@ -30,9 +29,6 @@ public interface Runs {
     /// runs, it is untold from then on.
     boolean close(Run seen, Closing closing);
 
-    /// The ends of these runs were told. Blind, and may be repeated.
-    void told(String pipeline, Set<Long> runs);
-
-    /// Changes the pipeline by hand or by schedule: see [Request].
+    /// Changes the pipeline by hand, by schedule, or because its runs were told of: see [Request].
     boolean request(String pipeline, Request request);
 }

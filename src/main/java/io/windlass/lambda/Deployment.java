@@ -292,7 +292,12 @@ public record Deployment(
     }
 
     private Runs runs(DynamoDbTable table) {
-        Runs runs = new Telling(environment, clients, notices).runs(table, runFiles(), Deployment::random);
+        Runs runs = new Telling(environment, clients, notices)
+                .runs(
+                        table,
+                        runFiles(),
+                        Deployment::random,
+                        () -> UUID.randomUUID().toString());
         return telemetry
                 .<Runs>map(told -> new TalliedRuns(runs, told.tally(), clock))
                 .orElse(runs);

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs, looked at as they pass: how long the open one has been open, and how long ago a step was loaded last.
@@ -79,11 +78,6 @@ final class TalliedRuns implements Runs {
     @Override
     public boolean close(Run seen, Closing closing) {
         return runs.close(seen, closing);
-    }
-
-    @Override
-    public void told(String pipeline, Set<Long> numbers) {
-        runs.told(pipeline, numbers);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
 import io.windlass.load.Notices;
 import io.windlass.load.ToldRuns;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Whether and by whom others are told of the ends of runs.
@@ -20,9 +19,10 @@ import java.util.function.Supplier;
 record Telling(Environment environment, Clients clients, Notices notices) {
 
     /// @param random what the journal's id is made of, where it has none yet
-    Runs runs(DynamoDbTable table, RunFiles files, Supplier<String> random) {
+    /// @param tokens of transactions: a new one at each call
+    Runs runs(DynamoDbTable table, RunFiles files, Supplier<String> random, Supplier<String> tokens) {
         boolean telling = environment.eventBus().isPresent();
-        Runs runs = new DynamoDbRuns(table, () -> UUID.randomUUID().toString(), telling);
+        Runs runs = new DynamoDbRuns(table, tokens, telling);
         if (!telling || clients.events().isEmpty()) {
             return runs;
         }

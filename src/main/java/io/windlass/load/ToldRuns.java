@@ -77,11 +77,6 @@ public final class ToldRuns implements Runs {
     }
 
     @Override
-    public void told(String pipeline, Set<Long> numbers) {
-        runs.told(pipeline, numbers);
-    }
-
-    @Override
     public boolean request(String pipeline, Request request) {
         return runs.request(pipeline, request);
     }
@@ -96,7 +91,7 @@ public final class ToldRuns implements Runs {
                         pipeline,
                         "nobody will hear of the ends of " + lost.size() + " runs, from " + lost.getFirst() + " to "
                                 + lost.getLast() + ": the event bus took none"));
-                runs.told(pipeline, new HashSet<>(lost));
+                runs.request(pipeline, new Request.Told(new HashSet<>(lost)));
                 numbers = numbers.subList(lost.size(), numbers.size());
             }
             for (int from = 0; from < numbers.size(); from += EventBus.MOST) {
@@ -107,7 +102,7 @@ public final class ToldRuns implements Runs {
                             pipeline, "the event of run " + some.getFirst() + " waits: " + refused.get()));
                     return;
                 }
-                runs.told(pipeline, new HashSet<>(some));
+                runs.request(pipeline, new Request.Told(new HashSet<>(some)));
             }
         } catch (RuntimeException e) {
             notices.tell(new Notice.Trouble(pipeline, "the event of run " + numbers.getFirst() + " waits: " + e));

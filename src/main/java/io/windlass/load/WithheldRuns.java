@@ -6,7 +6,6 @@ import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.Runs;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Pipelines as they are, but for what is assumed of them; a run that is opened is opened nowhere.
@@ -35,11 +34,6 @@ record WithheldRuns(Runs real, UnaryOperator<PipelineState> assumption) implemen
     @Override
     public boolean close(Run seen, Closing closing) {
         throw new IllegalStateException("no run ends in a dry run");
-    }
-
-    @Override
-    public void told(String pipeline, Set<Long> numbers) {
-        throw new IllegalStateException("nothing is told in a dry run");
     }
 
     @Override

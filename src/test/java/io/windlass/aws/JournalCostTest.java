@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Closing;
 import io.windlass.journal.Mark;
+import io.windlass.journal.Request;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
@@ -119,7 +120,9 @@ class JournalCostTest {
         assertTrue(telling.update(run, submitted));
         assertTrue(telling.close(submitted, closing(1)));
 
-        telling.told(step.pipeline(), telling.pipeline(step.pipeline()).untold());
+        assertTrue(telling.request(
+                step.pipeline(),
+                new Request.Told(telling.pipeline(step.pipeline()).untold())));
 
         assertEquals(10, UNITS.total());
     }

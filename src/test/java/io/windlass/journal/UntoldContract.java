@@ -47,7 +47,7 @@ public abstract class UntoldContract {
         Runs runs = runs(true);
         Run run = opened(runs);
         assertTrue(runs.close(run, closing("one")));
-        runs.told(name, Set.of(run.number()));
+        assertTrue(runs.request(name, new Request.Told(Set.of(run.number()))));
 
         assertFalse(runs.close(run, closing("one")));
         assertEquals(Set.of(), runs.pipeline(name).untold());
@@ -62,10 +62,10 @@ public abstract class UntoldContract {
         assertTrue(runs.close(second, closing("one")));
         long epoch = runs.pipeline(name).epoch();
 
-        runs.told(name, Set.of(first.number()));
-        runs.told(name, Set.of(first.number()));
+        assertTrue(runs.request(name, new Request.Told(Set.of(first.number()))));
+        assertTrue(runs.request(name, new Request.Told(Set.of(first.number()))));
         assertEquals(Set.of(second.number()), runs.pipeline(name).untold());
-        runs.told(name, Set.of(second.number(), 99L));
+        assertTrue(runs.request(name, new Request.Told(Set.of(second.number(), 99L))));
         assertEquals(Set.of(), runs.pipeline(name).untold());
         assertEquals(epoch, runs.pipeline(name).epoch(), "no planner is overtaken by it");
     }

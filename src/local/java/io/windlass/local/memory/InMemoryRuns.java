@@ -117,14 +117,6 @@ public class InMemoryRuns implements Runs, History {
     }
 
     @Override
-    public synchronized void told(String pipeline, Set<Long> numbers) {
-        PipelineState now = pipeline(pipeline);
-        Set<Long> untold = new HashSet<>(now.untold());
-        untold.removeAll(numbers);
-        pipelines.put(pipeline, now.telling(untold));
-    }
-
-    @Override
     public synchronized boolean request(String pipeline, Request request) {
         PipelineState now = pipeline(pipeline);
         if (!mayRequest(now, request)) {
@@ -136,6 +128,7 @@ public class InMemoryRuns implements Runs, History {
             case Request.Pause() -> asked(now, epoch, true, now.due(), now.want());
             case Request.Resume(boolean dropStart) -> asked(now, epoch, false, now.due(), now.want() && !dropStart);
             case Request.Skip(PipelineState seen, String step) -> skipped(now, epoch, step);
+            case Request.Told(Set<Long> numbers) -> told(now, numbers);
         };
         pipelines.put(pipeline, next);
         return true;
@@ -189,6 +182,7 @@ public class InMemoryRuns implements Runs, History {
         return switch (request) {
             case Request.Start start -> now.due().isEmpty() || now.due().get().isBefore(start.due());
             case Request.Pause() -> true;
+            case Request.Told told -> true;
             case Request.Resume(boolean dropStart) -> !dropStart || now.run().isEmpty();
             case Request.Skip(PipelineState seen, String step) ->
                 now.run().isEmpty()
@@ -205,6 +199,7 @@ public class InMemoryRuns implements Runs, History {
             case Request.Pause() -> now.epoch() + 1;
             case Request.Resume(boolean dropStart) -> now.epoch() + (dropStart ? 1 : 0);
             case Request.Skip skip -> now.epoch() + 1;
+            case Request.Told told -> now.epoch();
         };
     }
 
@@ -234,6 +229,12 @@ public class InMemoryRuns implements Runs, History {
         return start.despite().isEmpty()
                 ? state
                 : state.following(start.despite().stream().collect(Collectors.toMap(name -> name, name -> -1L)));
+    }
+
+    private static PipelineState told(PipelineState now, Set<Long> numbers) {
+        Set<Long> untold = new HashSet<>(now.untold());
+        untold.removeAll(numbers);
+        return now.telling(untold);
     }
 
     private static PipelineState skipped(PipelineState now, long epoch, String step) {
