@@ -82,6 +82,17 @@ public abstract class MarksContract {
         assertEquals(loaded, only("k"));
     }
 
+    /// What was adopted is of run 0.
+    @Test
+    void anyRunOverwritesRunZeroAndRunZeroNone() {
+        marks.write(List.of(mark(step, "k", State.LOADED, 0)));
+        Mark first = mark(step, "k", State.QUARANTINED, 1);
+        marks.write(List.of(first));
+        marks.write(List.of(mark(step, "k", State.LOADED, 0)));
+
+        assertEquals(Map.of(id("k"), first), marks.find(step, List.of(id("k"))));
+    }
+
     @Test
     void comparesRunsAsNumbers() {
         marks.write(List.of(mark(step, "k", State.QUARANTINED, 9)));
