@@ -50,8 +50,8 @@ public record CopyForm(Format format, CopyOptions options, Optional<Compression>
     public static Reading read(String format, String compression, Map<String, String> options, Optional<Table> table) {
         Map<String, Json> given = new LinkedHashMap<>();
         options.forEach((name, text) -> given.put(name, value(name, text)));
-        Json step = new Json(Map.of(
-                "format", new Json(format), "compression", new Json(compression), "options", new Json(given)));
+        Json step = new Json(
+                Map.of("format", new Json(format), "compression", new Json(compression), "options", new Json(given)));
         List<Mistake> mistakes = new ArrayList<>();
         Optional<CopyForm> form =
                 new CopyReader(new Fields(Place.of(mistakes, ""), step), new Declarations()).form(table);
