@@ -5,6 +5,7 @@ import io.windlass.lambda.Deployment;
 import io.windlass.load.BackfillChange;
 import io.windlass.load.BackfillScope;
 import io.windlass.load.Backfilling;
+import io.windlass.load.Notice;
 import io.windlass.pipeline.Catalog;
 import java.io.PrintWriter;
 import java.util.List;
@@ -90,13 +91,13 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private ByOption by;
-
-    @Mixin
     private HomeOption home;
 
     @Mixin
     private DefinitionsOption definitions;
+
+    @Mixin
+    private ByOption by;
 
     @Mixin
     private MeterOption loud;
@@ -106,6 +107,7 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        by.name();
         PrintWriter err = spec.commandLine().getErr();
         Optional<Catalog> catalog = definitions.read(pipeline, err);
         if (catalog.isEmpty()) {
@@ -166,6 +168,7 @@ final class BackfillCommand implements Callable<Integer> {
 
     private int fill(Deployment deployment, BackfillScope scope) {
         Backfilling backfilling = deployment.backfilling();
+        deployment.kept().tell(new Notice.ByHand(pipeline, "backfill", by.name(), "from " + from + " to " + to));
         Optional<Backfill> done;
         try (Meter meter = loud.meter("looking through")) {
             Waits waits = home.waits().seldom();

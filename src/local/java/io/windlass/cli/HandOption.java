@@ -54,6 +54,10 @@ final class HandOption {
         return spec.commandLine().getErr();
     }
 
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
     Output output() {
         return new Output(spec.commandLine().getOut(), json);
     }

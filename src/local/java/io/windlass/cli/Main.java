@@ -47,6 +47,9 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             SkipCommand.class,
             ReconcileCommand.class,
+            AdoptCommand.class,
+            WhyCommand.class,
+            HistoryCommand.class,
             RedshiftCopyCommand.class,
             SimulateCommand.class,
             BenchCommand.class

@@ -3,10 +3,13 @@ package io.windlass.cli;
 import io.windlass.journal.Reconciliation;
 import io.windlass.journal.Reconciliation.Finding;
 import io.windlass.lambda.Deployment;
+import io.windlass.load.Notice;
 import io.windlass.load.ReconcileScope;
 import io.windlass.load.Reconciling;
+import io.windlass.local.ThrowawayDirectory;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Step;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +39,9 @@ import picocli.CommandLine.Spec;
             "load (changed), and where journal and ledger say different things: unproven is loaded by its mark alone,",
             "unmarked by the ledger alone. The first 100 of each kind in each part are named.",
             "",
+            "With --inventory the list is an S3 Inventory, which is some hours old. What was written since is not in it",
+            "and is neither missing nor extra; whatever contradicts is looked up in the bucket before it is said.",
+            "",
             "How far it is stands in the journal, so the same command carries on where it was stopped. A step of",
             "which each run takes its whole prefix (\"replace\") is left out: it misses nothing.",
             "",
@@ -46,7 +52,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./windlass reconcile sparkify --dry-run",
-            "  ./windlass reconcile sparkify --step songs --json"
+            "  ./windlass reconcile sparkify --step songs --json",
+            "  ./windlass reconcile sparkify --inventory s3://inventories/data/daily/2026-01-31T01-00Z/manifest.json"
         })
 final class ReconcileCommand implements Callable<Integer> {
 
@@ -66,10 +73,16 @@ final class ReconcileCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
+    private InventoryOption inventory;
+
+    @Mixin
     private HomeOption home;
 
     @Mixin
     private DefinitionsOption definitions;
+
+    @Mixin
+    private ByOption by;
 
     @Mixin
     private MeterOption loud;
@@ -79,6 +92,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        by.name();
         PrintWriter err = spec.commandLine().getErr();
         Optional<Catalog> catalog = definitions.read(pipeline, err);
         if (catalog.isEmpty()) {
@@ -97,6 +111,28 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private int reconcile(Deployment deployment, ReconcileScope scope) {
         Reconciling reconciling = dryRun ? deployment.reconciling().withheld() : deployment.reconciling();
+        if (!inventory.given()) {
+            return reconcile(deployment, scope, reconciling);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        try (ThrowawayDirectory directory = new ThrowawayDirectory("windlass-inventory-")) {
+            return reconcile(
+                    deployment,
+                    apart(scope),
+                    inventory.reconciling(deployment, scope, reconciling, directory.path(), err));
+        } catch (IOException e) {
+            err.println(Words.plain(String.valueOf(e.getMessage())));
+            return ExitCode.FAILED;
+        }
+    }
+
+    /// The loader goes on with what it finds under way, and knows of no inventory.
+    private static ReconcileScope apart(ReconcileScope scope) {
+        String only = "inventory " + scope.scope().only();
+        return new ReconcileScope(new Reconciliation.Scope(scope.scope().pipeline(), only), scope.steps());
+    }
+
+    private int reconcile(Deployment deployment, ReconcileScope scope, Reconciling reconciling) {
         Optional<Reconciliation> done;
         try (Meter meter = loud.meter("comparing")) {
             done = new ReconcileByHand(
@@ -104,6 +140,10 @@ final class ReconcileCommand implements Callable<Integer> {
                     .done();
         }
         done.ifPresent(reconciliation -> print(scope, reconciliation));
+        if (!dryRun) {
+            String found = done.map(ReconcileCommand::proof).orElse("not done");
+            deployment.kept().tell(new Notice.ByHand(pipeline, "reconcile", by.name(), found));
+        }
         return done.map(this::code).orElse(ExitCode.FAILED);
     }
 
@@ -131,9 +171,13 @@ final class ReconcileCommand implements Callable<Integer> {
                                 .toList(),
                         bare));
         PrintWriter proof = json ? spec.commandLine().getErr() : out;
-        proof.println("%,d missing, %,d extra, %,d twice"
-                .formatted(done.total(Finding.MISSING), done.total(Finding.EXTRA), done.total(Finding.TWICE)));
+        proof.println(proof(done));
         proof.flush();
+    }
+
+    private static String proof(Reconciliation done) {
+        return "%,d missing, %,d extra, %,d twice"
+                .formatted(done.total(Finding.MISSING), done.total(Finding.EXTRA), done.total(Finding.TWICE));
     }
 
     private static List<Optional<String>> row(String step, Map<Finding, Long> found) {

@@ -4,6 +4,7 @@ import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.journal.RunStep;
 import io.windlass.lambda.Deployment;
+import io.windlass.load.Notice;
 import io.windlass.pipeline.Catalog;
 import java.io.PrintWriter;
 import java.util.List;
@@ -62,11 +63,15 @@ final class StartCommand implements Callable<Integer> {
     @Mixin
     private DefinitionsOption definitions;
 
+    @Mixin
+    private ByOption by;
+
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
 
     @Override
     public Integer call() {
+        by.name();
         PrintWriter err = spec.commandLine().getErr();
         Optional<Catalog> catalog = definitions.read(pipeline, err);
         if (catalog.isEmpty()) {
@@ -84,6 +89,7 @@ final class StartCommand implements Callable<Integer> {
                 force,
                 spec.commandLine().getErr(),
                 home.waits());
+        deployment.kept().tell(new Notice.ByHand(pipeline, "start", by.name(), asked()));
         if (noWait) {
             return asked(skipStaging ? start.openWithoutCopies() : start.request());
         }
@@ -101,6 +107,10 @@ final class StartCommand implements Callable<Integer> {
                         List.of(List.of(Optional.of(pipeline), Optional.of(words))),
                         List.of(false, false))));
         return what.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private String asked() {
+        return skipStaging ? "asked for a run of the sql steps" : "asked for a run";
     }
 
     private static Rows rows(List<Run> runs) {

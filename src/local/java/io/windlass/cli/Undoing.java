@@ -5,6 +5,7 @@ import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.lambda.Deployment;
 import io.windlass.load.ByHand;
+import io.windlass.load.Notice;
 import io.windlass.load.TickOutcome;
 import io.windlass.load.UndoOutcome;
 import io.windlass.load.UndoRequest;
@@ -58,9 +59,15 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
             }
         }
         if (!found) {
-            hand.err().println(pipeline.name() + ": nothing that is meant is loaded");
+            hand.err()
+                    .println(by.search()
+                            .adopted(pipeline, choice)
+                            .orElse(pipeline.name() + ": nothing that is meant is loaded"));
         }
         if (!asking.dry() && found) {
+            String came = failed ? "not all of it came to its end" : "done";
+            there.kept()
+                    .tell(new Notice.ByHand(pipeline.name(), replay ? "replay" : "undo", asking.who(), came, choice));
             there.loader().tick(pipeline.name(), true);
         }
         return failed || !found ? ExitCode.FAILED : ExitCode.DONE;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A directory that goes with its owner.
-record ThrowawayDirectory(Path path) implements AutoCloseable {
+public record ThrowawayDirectory(Path path) implements AutoCloseable {
 
     /// Makes one below the system's directory for temporary files.
-    ThrowawayDirectory(String prefix) throws IOException {
+    public ThrowawayDirectory(String prefix) throws IOException {
         this(Files.createTempDirectory(prefix));
     }
 

@@ -145,6 +145,14 @@ final class Transaction {
             case Statement.CreateLedgerSkipped create -> -1;
             case Statement.InsertLedgerSkipped insert -> -1;
             case Statement.ReadLoadedKeys read -> answer.size();
+            case Statement.ReadObject read -> answer.size();
+            case Statement.StageAdopted stage -> -1;
+            case Statement.CopyAdopted copy -> -1;
+            case Statement.InsertAdopted insert -> -1;
+            case Statement.DropAdopted drop -> -1;
+            case Statement.InsertAdoption insert -> -1;
+            case Statement.CountAdoption count -> -1;
+            case Statement.ReadSkipped read -> answer.size();
             case Statement.CopyLedgerObjects list -> listed.size();
             case Statement.Copy copy -> world.manifest(copy.manifest()).size();
             case Statement.Guard guard -> 1;
@@ -219,6 +227,14 @@ final class Transaction {
                 }
                 yield Optional.empty();
             }
+            case Statement.ReadObject read -> Optional.empty();
+            case Statement.StageAdopted stage -> Optional.empty();
+            case Statement.CopyAdopted copy -> Optional.empty();
+            case Statement.InsertAdopted insert -> Optional.empty();
+            case Statement.DropAdopted drop -> Optional.empty();
+            case Statement.InsertAdoption insert -> Optional.empty();
+            case Statement.CountAdoption count -> Optional.empty();
+            case Statement.ReadSkipped read -> Optional.empty();
             case Statement.ReadLoadedKeys read -> {
                 answer = world.loadedKeys(read, snapshot());
                 yield Optional.empty();

@@ -118,7 +118,7 @@ final class ArrivalFormat {
         };
     }
 
-    private static String partition(StepId step, ObjectId object) {
+    static String partition(StepId step, ObjectId object) {
         return partition(step, Math.floorMod(object.hash().hashCode(), SHARDS));
     }
 

@@ -38,13 +38,26 @@ final class MarkFormat {
     private MarkFormat() {}
 
     static Map<String, AttributeValue> key(StepId step, ObjectId object) {
-        return Item.key("loaded#" + object.hash(), step.toString());
+        return Item.key(partition(object), step.toString());
+    }
+
+    /// The partition of all marks of an object.
+    static String partition(ObjectId object) {
+        return "loaded#" + object.hash();
+    }
+
+    /// The step of which an item is the mark: no name of a pipeline has a `#` in it.
+    static StepId step(Map<String, AttributeValue> attributes) {
+        String sort = Item.read(attributes).sortKey();
+        int end = sort.indexOf('#');
+        return new StepId(sort.substring(0, end), sort.substring(end + 1));
     }
 
     static Map<String, AttributeValue> item(Mark mark) {
-        return Item.at("loaded#" + mark.object().hash(), mark.step().toString())
+        return Item.at(partition(mark.object()), mark.step().toString())
                 .text(STATE, letter(mark.state()))
-                .number(RUN, mark.run())
+                // Also where it is 0, of an object that was adopted: a condition compares with what is there.
+                .value(RUN, Item.numberOf(mark.run()))
                 .text(SEQUENCER, mark.sequencer())
                 .text(ETAG, mark.etag())
                 .number(GENERATION, mark.generation())

@@ -28,12 +28,12 @@ final class ActionReader {
 
     private static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
             Map.entry("tick", Set.of("action")),
-            Map.entry("start", Set.of("action", "pipeline", "time")),
+            Map.entry("start", Set.of("action", "pipeline", "time", "by")),
             Map.entry("pause", Set.of("action", "pipeline", "by")),
             Map.entry("resume", Set.of("action", "pipeline", "dropStart", "by")),
             Map.entry("cancel", Set.of("action", "pipeline", "by")),
             Map.entry("skip", Set.of("action", "pipeline", "step", "by")),
-            Map.entry("reconcile", Set.of("action", "pipeline")),
+            Map.entry("reconcile", Set.of("action", "pipeline", "by")),
             Map.entry("release", CHOICE),
             Map.entry("discard", choiceAnd("why")),
             Map.entry("undo", choiceAnd("despiteSql")),
@@ -65,13 +65,14 @@ final class ActionReader {
         }
         return switch (action) {
             case "tick" -> new LoaderEvent.Tick();
-            case "start" -> new LoaderEvent.Start(pipeline(), time("time"));
+            case "start" -> new LoaderEvent.Start(pipeline(), time("time"), text("by"));
             case "pause" -> new LoaderEvent.Pause(pipeline(), text("by"));
             case "resume" -> new LoaderEvent.Resume(pipeline(), flag("dropStart"), text("by"));
             case "cancel" -> new LoaderEvent.Cancel(pipeline(), text("by"));
             case "skip" -> new LoaderEvent.Skip(pipeline(), step(), text("by"));
             case "reconcile" ->
-                new LoaderEvent.Reconcile(root.has("pipeline") ? Optional.of(pipeline()) : Optional.empty());
+                new LoaderEvent.Reconcile(
+                        root.has("pipeline") ? Optional.of(pipeline()) : Optional.empty(), text("by"));
             case "release" -> byHand(LoaderEvent.What.RELEASE);
             case "discard" -> byHand(LoaderEvent.What.DISCARD);
             case "undo" -> byHand(LoaderEvent.What.UNDO);

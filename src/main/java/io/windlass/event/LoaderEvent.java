@@ -27,9 +27,11 @@ public sealed interface LoaderEvent {
     /// Run a pipeline even without enough arrivals.
     ///
     /// @param due the scheduled time; empty by hand
-    record Start(String pipeline, Optional<Instant> due) implements LoaderEvent {
+    /// @param who who asks; empty where nobody says
+    record Start(String pipeline, Optional<Instant> due, String who) implements LoaderEvent {
         public Start {
             Objects.requireNonNull(pipeline, "pipeline is null");
+            Objects.requireNonNull(who, "who is null");
             Objects.requireNonNull(due, "due is null");
         }
     }
@@ -58,9 +60,11 @@ public sealed interface LoaderEvent {
     /// Compare bucket, journal and ledger of a pipeline, or go on with that.
     ///
     /// @param pipeline empty for every one that is live
-    record Reconcile(Optional<String> pipeline) implements LoaderEvent {
+    /// @param who who asks; empty where a schedule does, or nobody says
+    record Reconcile(Optional<String> pipeline, String who) implements LoaderEvent {
         public Reconcile {
             Objects.requireNonNull(pipeline, "pipeline is null");
+            Objects.requireNonNull(who, "who is null");
         }
     }
 

@@ -5,6 +5,7 @@ import io.windlass.aws.ConsumedUnits;
 import io.windlass.aws.DataApiWarehouse;
 import io.windlass.aws.DynamoDbArrivals;
 import io.windlass.aws.DynamoDbBackfills;
+import io.windlass.aws.DynamoDbDeeds;
 import io.windlass.aws.DynamoDbHistory;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
@@ -18,6 +19,7 @@ import io.windlass.aws.SignedRequests;
 import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfills;
+import io.windlass.journal.Deeds;
 import io.windlass.journal.History;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
@@ -26,6 +28,7 @@ import io.windlass.load.ByHand;
 import io.windlass.load.Destinations;
 import io.windlass.load.Expected;
 import io.windlass.load.Journal;
+import io.windlass.load.KeptDeeds;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
 import io.windlass.load.Notices;
@@ -177,7 +180,7 @@ public record Deployment(
         Settler settler = new Settler(
                 journal, warehouse(), new S3Presence(clients.s3()), settings, clock, Deployment::random, notices);
         Expected expected = new Expected(prefixes(), journal.marks(), notices);
-        Loader loader = new Loader(moved(), journal.runs(), planner, settler, Optional.of(expected), clock, notices);
+        Loader loader = new Loader(moved(), journal.runs(), planner, settler, Optional.of(expected), clock, told());
         return settings.moves() ? loader : loader.lookingOn();
     }
 
@@ -201,6 +204,21 @@ public record Deployment(
         return new DynamoDbBackfills(table());
     }
 
+    /// Who hears of what people do: whoever hears of all else, and the journal.
+    public Notices told() {
+        return notices.and(kept());
+    }
+
+    /// The journal alone hears of what people do.
+    public Notices kept() {
+        return new KeptDeeds(deeds(), clock);
+    }
+
+    /// What people did.
+    public Deeds deeds() {
+        return new DynamoDbDeeds(table());
+    }
+
     /// What a person does with objects that were decided.
     public ByHand byHand() {
         Journal journal = journal();
@@ -208,7 +226,7 @@ public record Deployment(
                 new Release(journal, new Quarantine(journal)),
                 new Undoer(journal, clock, Deployment::random),
                 new RunSearch(journal, history()),
-                notices);
+                told());
     }
 
     /// What compares bucket, journal and ledger.

@@ -7,6 +7,7 @@ import io.windlass.event.StatementName;
 import io.windlass.load.Backlog;
 import io.windlass.load.ByHand;
 import io.windlass.load.Loader;
+import io.windlass.load.Notice;
 import io.windlass.load.ReconcileRounds;
 import io.windlass.load.TickOutcome;
 import io.windlass.pipeline.Catalog;
@@ -75,18 +76,34 @@ final class LoadingAnswer {
         return switch (event) {
             case LoaderEvent.Tick tick -> loader.tick(true);
             case LoaderEvent.StatementEnded ended -> ended(ended.statementName());
-            case LoaderEvent.Start start -> one(start.pipeline(), loader.start(start.pipeline(), start.due()));
+            case LoaderEvent.Start start -> one(start.pipeline(), started(start));
             case LoaderEvent.Pause(String pipeline, String who) -> one(pipeline, loader.pause(pipeline, named(who)));
             case LoaderEvent.Resume(String pipeline, boolean dropStart, String who) ->
                 one(pipeline, loader.resume(pipeline, dropStart, named(who)));
             case LoaderEvent.Cancel(String pipeline, String who) -> one(pipeline, loader.cancel(pipeline, named(who)));
             case LoaderEvent.Skip(String pipeline, String step, String who) ->
                 one(pipeline, loader.skip(pipeline, step, named(who)));
-            case LoaderEvent.Reconcile(Optional<String> pipeline) ->
-                pipeline.map(name -> one(name, rounds.begin(name))).orElseGet(rounds::beginAll);
+            case LoaderEvent.Reconcile(Optional<String> pipeline, String who) -> {
+                Map<String, TickOutcome> begun =
+                        pipeline.map(name -> one(name, rounds.begin(name))).orElseGet(rounds::beginAll);
+                if (!who.isEmpty()) {
+                    begun.keySet().stream()
+                            .filter(name -> catalog.pipeline(name).isPresent())
+                            .forEach(name ->
+                                    hand.notices().tell(new Notice.ByHand(name, "reconcile", who, "asked for")));
+                }
+                yield begun;
+            }
             case LoaderEvent.ByHand action -> throw new IllegalStateException("answered in words: " + action);
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };
+    }
+
+    /// A time says that a schedule asks.
+    private TickOutcome started(LoaderEvent.Start start) {
+        return start.due().isPresent() && start.who().isEmpty()
+                ? loader.start(start.pipeline(), start.due())
+                : loader.start(start.pipeline(), start.due(), named(start.who()));
     }
 
     /// What was asked for by hand, in words, and what follows from it at once.

@@ -29,7 +29,7 @@ public record ByHand(Release release, Undoer undoer, RunSearch search, Notices n
     /// @return what came of it, for a person
     public String release(Pipeline pipeline, Choice choice, Asking asking) {
         long count = release.release(pipeline, choice, asking.dry(), held -> {});
-        return told(pipeline, "release", asking, count + " released");
+        return told(pipeline, "release", choice, asking, count + " released");
     }
 
     /// Gives up what is set aside.
@@ -38,7 +38,7 @@ public record ByHand(Release release, Undoer undoer, RunSearch search, Notices n
     public String discard(Pipeline pipeline, Choice choice, String why, Asking asking) {
         String said = "discarded by " + asking.who() + ": " + why;
         long count = release.discard(pipeline, choice, said, asking.dry(), held -> {});
-        return told(pipeline, "discard", asking, count + " discarded");
+        return told(pipeline, "discard", choice, asking, count + " discarded");
     }
 
     /// Takes back the first run of the choice that has anything left to take back. The others follow when it is asked
@@ -52,15 +52,19 @@ public record ByHand(Release release, Undoer undoer, RunSearch search, Notices n
         while (true) {
             Optional<Run> run = search.next(pipeline, choice, after);
             if (run.isEmpty()) {
-                String rest = again > 0 ? again + " that were undone are loaded again" : "nothing is left to undo";
-                return told(pipeline, replay ? "replay" : "undo", asking, rest);
+                String rest = again > 0
+                        ? again + " that were undone are loaded again"
+                        : search.adopted(pipeline, choice)
+                                .map(reason -> "refused: " + reason)
+                                .orElse("nothing is left to undo");
+                return told(pipeline, replay ? "replay" : "undo", choice, asking, rest);
             }
             after = run.get().number();
             again += replay ? release.replayUndone(run.get(), choice, asking.dry()) : 0;
             UndoRequest request = new UndoRequest(after, choice.objects(), replay, asking.despiteSql(), asking.who());
             UndoOutcome outcome = asking.dry() ? undoer.look(pipeline, request) : undoer.open(pipeline, request);
             if (!(outcome instanceof UndoOutcome.Nothing)) {
-                return told(pipeline, replay ? "replay" : "undo", asking, words(after, outcome));
+                return told(pipeline, replay ? "replay" : "undo", choice, asking, words(after, outcome));
             }
         }
     }
@@ -77,11 +81,11 @@ public record ByHand(Release release, Undoer undoer, RunSearch search, Notices n
         };
     }
 
-    private String told(Pipeline pipeline, String action, Asking asking, String what) {
+    private String told(Pipeline pipeline, String action, Choice choice, Asking asking, String what) {
         if (asking.dry()) {
             return "dry run: " + what;
         }
-        notices.tell(new Notice.ByHand(pipeline.name(), action, asking.who(), what));
+        notices.tell(new Notice.ByHand(pipeline.name(), action, asking.who(), what, choice));
         return what;
     }
 }

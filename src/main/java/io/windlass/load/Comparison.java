@@ -2,6 +2,7 @@ package io.windlass.load;
 
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Backfill;
+import io.windlass.journal.Heads;
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.Reconciliation.Finding;
@@ -9,6 +10,8 @@ import io.windlass.journal.S3Object;
 import io.windlass.journal.StepId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ final class Comparison {
     private final List<LedgerPage.Loaded> rows;
     private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
     private final List<Seen> chunk = new ArrayList<>();
+    private final List<ObjectId> vanished = new ArrayList<>();
     private String last;
     private int row;
     private int looked;
@@ -61,6 +65,8 @@ final class Comparison {
     /// @param belongs whether an object is the step's own
     /// @param marks what became of objects
     /// @param record makes arrivals and returns those that could not be written
+    /// @param second where the list is older than the ledger: what lies in the bucket now, asked of whatever
+    ///     contradicts; empty where the list is what lies there now
     /// @param notices who hears of what is found
     record Ground(
             StepId step,
@@ -72,6 +78,7 @@ final class Comparison {
             Predicate<S3Object> belongs,
             Function<List<ObjectId>, Map<ObjectId, Mark>> marks,
             Function<List<Arrival>, List<Arrival>> record,
+            Optional<Heads> second,
             Notices notices) {}
 
     /// Takes the next object of the list.
@@ -112,6 +119,7 @@ final class Comparison {
                 gone(rows.get(row++));
             }
         }
+        lookForVanished();
         Optional<String> upTo = full ? Optional.of(last) : ground.page().bound();
         return new Result(upTo, counts, unwritten);
     }
@@ -130,12 +138,9 @@ final class Comparison {
         Map<ObjectId, Mark> marks = ground.marks()
                 .apply(chunk.stream().map(seen -> seen.object().id()).toList());
         List<Arrival> fresh = new ArrayList<>();
-        for (Seen seen : chunk) {
+        for (Seen seen : ground.second().map(heads -> again(heads, marks)).orElse(chunk)) {
             counts.merge(Finding.OBJECT, 1L, Long::sum);
-            Optional<Finding> finding = Optional.ofNullable(
-                            marks.get(seen.object().id()))
-                    .map(mark -> marked(seen, mark))
-                    .orElseGet(() -> Optional.of(unmarked(seen)));
+            Optional<Finding> finding = finding(seen, marks);
             finding.ifPresent(found -> find(found, seen.object().id()));
             if (finding.equals(Optional.of(Finding.MISSING))) {
                 fresh.add(new Arrival(ground.step(), seen.object(), 0));
@@ -143,6 +148,42 @@ final class Comparison {
         }
         unwritten += fresh.isEmpty() ? 0 : ground.record().apply(fresh).size();
         chunk.clear();
+    }
+
+    private Optional<Finding> finding(Seen seen, Map<ObjectId, Mark> marks) {
+        return Optional.ofNullable(marks.get(seen.object().id()))
+                .map(mark -> marked(seen, mark))
+                .orElseGet(() -> Optional.of(unmarked(seen)));
+    }
+
+    /// The chunk, but what would become an arrival or a contradiction as it is in the bucket now. What was deleted
+    /// since
+    /// the list was made is not in it any more.
+    private List<Seen> again(Heads heads, Map<ObjectId, Mark> marks) {
+        Set<Finding> doubtful = EnumSet.of(Finding.MISSING, Finding.CHANGED);
+        List<ObjectId> doubted = chunk.stream()
+                .filter(seen -> finding(seen, marks).filter(doubtful::contains).isPresent())
+                .map(seen -> seen.object().id())
+                .toList();
+        if (doubted.isEmpty()) {
+            return List.copyOf(chunk);
+        }
+        Set<ObjectId> asked = new HashSet<>(doubted);
+        Map<ObjectId, S3Object> now = heads.find(doubted);
+        List<Seen> again = new ArrayList<>();
+        for (Seen seen : chunk) {
+            ObjectId id = seen.object().id();
+            if (!asked.contains(id)) {
+                again.add(seen);
+            } else if (now.containsKey(id)) {
+                S3Object found = now.get(id);
+                S3Object listed = new S3Object(id, "", found.etag(), "", found.size(), found.time());
+                again.add(new Seen(listed, seen.loaded()));
+            } else if (seen.loaded().isPresent()) {
+                find(Finding.EXTRA, id);
+            }
+        }
+        return again;
     }
 
     private Finding unmarked(Seen seen) {
@@ -172,8 +213,25 @@ final class Comparison {
     }
 
     private void gone(LedgerPage.Loaded loaded) {
-        find(Finding.EXTRA, new ObjectId(ground.bucket(), loaded.key()));
+        ObjectId object = new ObjectId(ground.bucket(), loaded.key());
         twice(loaded);
+        if (ground.second().isEmpty()) {
+            find(Finding.EXTRA, object);
+            return;
+        }
+        vanished.add(object);
+        if (vanished.size() == Backfill.CHUNK) {
+            lookForVanished();
+        }
+    }
+
+    /// What was written after the list was made is not in it, and is not extra.
+    private void lookForVanished() {
+        if (!vanished.isEmpty()) {
+            Set<ObjectId> there = ground.second().orElseThrow().find(vanished).keySet();
+            vanished.stream().filter(object -> !there.contains(object)).forEach(object -> find(Finding.EXTRA, object));
+            vanished.clear();
+        }
     }
 
     private void twice(LedgerPage.Loaded loaded) {

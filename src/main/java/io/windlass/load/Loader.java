@@ -136,6 +136,14 @@ public final class Loader {
                 .orElse(List.of());
     }
 
+    /// The same by hand.
+    public TickOutcome start(String pipeline, Optional<Instant> due, String who) {
+        if (catalog.pipeline(pipeline).isPresent()) {
+            notices.tell(new Notice.ByHand(pipeline, "start", who, "asked for a run"));
+        }
+        return start(pipeline, due);
+    }
+
     private Instant byHand(PipelineState state) {
         Instant now = clock.instant();
         Instant next = state.due().map(last -> last.plusMillis(1)).orElse(now);

@@ -1,5 +1,6 @@
 package io.windlass.load;
 
+import io.windlass.journal.Choice;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.Reconciliation;
 import io.windlass.journal.StepId;
@@ -65,7 +66,13 @@ public sealed interface Notice {
     ///
     /// @param action what, in a word: `pause`, `release`, …
     /// @param what to what, and what came of it
-    record ByHand(String pipeline, String action, String who, String what) implements Notice {}
+    /// @param choice the objects and runs that were meant; all of the pipeline where nobody chose
+    record ByHand(String pipeline, String action, String who, String what, Choice choice) implements Notice {
+        /// Of a whole pipeline.
+        public ByHand(String pipeline, String action, String who, String what) {
+            this(pipeline, action, who, what, Choice.all());
+        }
+    }
 
     /// An attempt failed and another follows.
     record Retried(String pipeline, long run, String step, int attempt, String kind, String reason) implements Notice {}

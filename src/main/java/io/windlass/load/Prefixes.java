@@ -96,7 +96,7 @@ public record Prefixes(Listing listing, Destinations destinations) {
     }
 
     /// Up to the first segment that matches more than itself.
-    static String literal(String prefix) {
+    public static String literal(String prefix) {
         if (!prefix.contains("*")) {
             return prefix;
         }

@@ -3,6 +3,7 @@ package io.windlass.load;
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfill;
+import io.windlass.journal.Heads;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Reconciliation;
 import io.windlass.journal.Reconciliation.Finding;
@@ -35,6 +36,7 @@ public final class Reconciling {
     private final Arrivals arrivals;
     private final Reconciliations reconciliations;
     private final Prefixes prefixes;
+    private final Optional<Heads> second;
     private final Warehouse warehouse;
     private final Place place;
     private final Supplier<String> names;
@@ -48,7 +50,16 @@ public final class Reconciling {
             Place place,
             Supplier<String> names,
             Notices notices) {
-        this(journal, journal.arrivals(), reconciliations, prefixes, warehouse, place, names, notices);
+        this(
+                journal,
+                journal.arrivals(),
+                reconciliations,
+                prefixes,
+                Optional.empty(),
+                warehouse,
+                place,
+                names,
+                notices);
     }
 
     private Reconciling(
@@ -56,10 +67,12 @@ public final class Reconciling {
             Arrivals arrivals,
             Reconciliations reconciliations,
             Prefixes prefixes,
+            Optional<Heads> second,
             Warehouse warehouse,
             Place place,
             Supplier<String> names,
             Notices notices) {
+        this.second = Objects.requireNonNull(second, "second is null");
         this.journal = Objects.requireNonNull(journal, "journal is null");
         this.arrivals = Objects.requireNonNull(arrivals, "arrivals is null");
         this.reconciliations = Objects.requireNonNull(reconciliations, "reconciliations is null");
@@ -88,10 +101,20 @@ public final class Reconciling {
                 new PassedOverArrivals(arrivals),
                 new UnkeptReconciliations(),
                 prefixes,
+                second,
                 warehouse,
                 place,
                 names,
                 notices);
+    }
+
+    /// The same with a list that is older than the bucket, such as an inventory.
+    ///
+    /// @param older what the list tells, in the order of the keys
+    /// @param heads what lies in the bucket now
+    public Reconciling asOf(Prefixes older, Heads heads) {
+        return new Reconciling(
+                journal, arrivals, reconciliations, older, Optional.of(heads), warehouse, place, names, notices);
     }
 
     /// Begins a comparison, or goes on where it was left. One that was done begins anew.
@@ -174,6 +197,7 @@ public final class Reconciling {
                         object -> belongs(id, object, told),
                         objects -> journal.marks().find(id, objects),
                         this::put,
+                        second,
                         notices),
                 seen.after());
         prefixes.below(step.from(), seen.after(), comparison::take);

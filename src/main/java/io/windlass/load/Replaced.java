@@ -66,6 +66,12 @@ record Replaced(Journal journal) {
 
     /// Why it is not certain, and what to do.
     static String untold(Selection selection) {
+        if (selection.replaces().orElseThrow() == 0) {
+            return "step " + selection.step().name() + ": "
+                    + selection.taken().getFirst().newest().id()
+                    + " was written again, but an older loader loaded it and it was adopted: its rows cannot be told"
+                    + " from others; write overwrite \"ignore\" to go on without it";
+        }
         return "step " + selection.step().name() + ": "
                 + selection.taken().getFirst().newest().id() + " was written again, but run "
                 + selection.replaces().orElseThrow() + ", which loaded it, has loaded other objects too that count as"

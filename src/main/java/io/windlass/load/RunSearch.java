@@ -10,8 +10,10 @@ import io.windlass.journal.Undo;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Step;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// Finds the runs whose objects a choice may be about: one page after another, so that a long life needs no memory.
 ///
@@ -50,14 +52,29 @@ public record RunSearch(Journal journal, History history) {
         }
     }
 
-    /// The runs that loaded an object last: one for each step that takes it.
-    private LongStream of(Pipeline pipeline, ObjectId object) {
+    /// Why nothing of an object can be taken back: no run loaded it, an older loader did. Empty where a run did.
+    public Optional<String> adopted(Pipeline pipeline, Choice choice) {
+        boolean adopted = choice.object().isPresent()
+                && marks(pipeline, choice.object().get())
+                        .anyMatch(mark -> mark.run() == 0 && mark.state() == Mark.State.LOADED);
+        return adopted
+                ? Optional.of(choice.object().get() + " was loaded by an older loader and adopted; its rows do not tell"
+                        + " which object they are of, so they cannot be taken back here: delete them by hand")
+                : Optional.empty();
+    }
+
+    private Stream<Mark> marks(Pipeline pipeline, ObjectId object) {
         return pipeline.copies().stream()
                 .map(Step.Copy::name)
                 .map(step -> journal.marks()
                         .find(new StepId(pipeline.name(), step), List.of(object))
                         .get(object))
-                .filter(mark -> mark != null)
+                .filter(Objects::nonNull);
+    }
+
+    /// The runs that loaded an object last: one for each step that takes it.
+    private LongStream of(Pipeline pipeline, ObjectId object) {
+        return marks(pipeline, object)
                 .mapToLong(mark -> loadedBy(pipeline.name(), mark))
                 .distinct();
     }

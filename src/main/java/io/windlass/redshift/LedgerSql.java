@@ -43,7 +43,7 @@ final class LedgerSql {
             "\"sequencer\" VARCHAR(64)",
             "\"size\" BIGINT");
 
-    private static final List<String> OBJECT_NAMES = List.of(
+    static final List<String> OBJECT_NAMES = List.of(
             "journal", "pipeline", "run", "step", "part", "bucket", "key", "version", "etag", "sequencer", "size");
 
     /// Divides by zero when what follows it has a row: nothing else in SQL fails on a condition.
@@ -82,6 +82,16 @@ final class LedgerSql {
                 + " AND l.\"outcome\" = " + SqlText.literal(LedgerOutcome.LOADED.text())
                 + (read.after().isPresent() ? " AND o.\"key\" > :after" : "")
                 + " GROUP BY o.\"key\" ORDER BY o.\"key\" LIMIT " + read.atMost();
+    }
+
+    static String object(Statement.ReadObject read) {
+        return "SELECT o.\"pipeline\", o.\"run\", o.\"step\", o.\"part\", l.\"outcome\", l.\"table\", l.\"manifest\","
+                + " l.\"files\", l.\"rows\", l.\"action\", l.\"who\", l.\"committed_at\", o.\"etag\", o.\"sequencer\","
+                + " o.\"size\" FROM " + OBJECTS_OF_STEPS
+                + " WHERE o.\"journal\" = " + SqlText.literal(read.journal())
+                + " AND o.\"bucket\" = " + SqlText.literal(read.bucket())
+                + " AND o.\"key\" = :key"
+                + " ORDER BY o.\"run\", o.\"pipeline\", o.\"step\", o.\"part\"";
     }
 
     static String insert(Statement.InsertLedger row) {

@@ -57,6 +57,13 @@ final class LoadErrorSql {
                 + " AND NOT EXISTS (SELECT 1 FROM " + SKIPPED + LedgerSql.where(key) + ")";
     }
 
+    static String skipped(Statement.ReadSkipped read) {
+        return "SELECT \"pipeline\", \"run\", \"step\", \"line_number\", \"column_name\", \"error_code\","
+                + " \"error_message\" FROM " + SKIPPED
+                + " WHERE \"journal\" = " + SqlText.literal(read.journal())
+                + " AND \"file_name\" = :file ORDER BY \"run\", \"line_number\" LIMIT 100";
+    }
+
     private static String columns(LoadErrorLog log) {
         return "TRIM(" + log.file() + ") AS \"file_name\", line_number AS \"line_number\", TRIM(" + log.column()
                 + ") AS \"column_name\", " + log.code() + " AS \"error_code\", TRIM(" + log.message()

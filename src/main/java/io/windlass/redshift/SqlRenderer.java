@@ -39,6 +39,14 @@ public final class SqlRenderer {
             case Statement.InsertLedger row -> LedgerSql.insert(row);
             case Statement.ReadLedger(LedgerKey key) -> LedgerSql.read(key);
             case Statement.ReadLoadedKeys read -> LedgerSql.loadedKeys(read);
+            case Statement.ReadObject read -> LedgerSql.object(read);
+            case Statement.ReadSkipped read -> LoadErrorSql.skipped(read);
+            case Statement.StageAdopted() -> AdoptionSql.stage();
+            case Statement.CopyAdopted copy -> AdoptionSql.copy(copy);
+            case Statement.InsertAdopted() -> AdoptionSql.insertObjects();
+            case Statement.DropAdopted() -> AdoptionSql.drop();
+            case Statement.InsertAdoption insert -> AdoptionSql.insert(insert);
+            case Statement.CountAdoption count -> AdoptionSql.count(count);
             case Statement.ReadLoadErrors read -> LoadErrorSql.read(read);
             case Statement.CreateLedgerSkipped() -> LoadErrorSql.createSkipped();
             case Statement.InsertLedgerSkipped insert -> LoadErrorSql.insertSkipped(insert);

@@ -147,6 +147,35 @@ public sealed interface Statement {
         }
     }
 
+    /// Asks what the ledger knows of one object, for each part of each step that lists it in the order of the runs:
+    /// `pipeline`, `run`, `step`, `part`, `outcome`, `table`, `manifest`, `files`, `rows`, `action`, `who`,
+    /// `committed_at`, `etag`, `sequencer`, `size`.
+    record ReadObject(String journal, String bucket, String key) implements Statement, Bound {
+        public ReadObject {
+            Objects.requireNonNull(key, "key is null");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("key", key);
+        }
+    }
+
+    /// Asks which rows of one object COPYs skipped: `pipeline`, `run`, `step`, `line_number`, `column_name`,
+    /// `error_code`, `error_message`, the first 100.
+    ///
+    /// @param file the object's URL as the warehouse writes it
+    record ReadSkipped(String journal, String file) implements Statement, Bound {
+        public ReadSkipped {
+            Objects.requireNonNull(file, "file is null");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("file", file);
+        }
+    }
+
     /// A statement with values that are no part of its text: they go beside it, under the names by which the text calls
     /// them. It goes by itself.
     sealed interface Bound {
@@ -154,6 +183,28 @@ public sealed interface Statement {
         /// By name; none is empty, which the Data API does not take.
         Map<String, String> values();
     }
+
+    /// Makes a table of the session in which adopted objects wait.
+    record StageAdopted() implements Statement {}
+
+    /// Fills it from lists of objects.
+    ///
+    /// @param lists `s3://…`, with which the URLs of all lists begin
+    /// @param role the ARN of the role that reads S3, or `default`
+    record CopyAdopted(String lists, String role) implements Statement {}
+
+    /// Adds to `windlass.ledger_object` those that wait and are not in it, so that it may be done again.
+    record InsertAdopted() implements Statement {}
+
+    /// Drops the table in which they waited.
+    record DropAdopted() implements Statement {}
+
+    /// Says in the ledger that a step's run 0 is loaded: the one of all objects that somebody else loaded. Nothing
+    /// where it is said already.
+    record InsertAdoption(LedgerKey key, TableName table) implements Statement {}
+
+    /// Says how many objects and bytes that are now, where they were read from, and who did it last.
+    record CountAdoption(LedgerKey key, String lists, String who) implements Statement {}
 
     /// Asks which objects COPYs refused rows of: for each its first refused row and how many there are, as
     /// `file_name`, `line_number`, `column_name`, `error_code`, `error_message`, `errors`.

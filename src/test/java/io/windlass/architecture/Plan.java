@@ -124,6 +124,11 @@ final class Plan {
                 Room.named("rehearsal")
                         .sees("schema", "redshift", "journal", "pipeline", "load", "inference")
                         .uses(AWS_SDK),
+                Room.named("story").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("inventory").sees("journal").uses(JACKSON, "org.apache.commons.csv"),
+                Room.named("adoption")
+                        .sees("schema", "journal", "redshift", "pipeline", "load")
+                        .uses(AWS_SDK, JACKSON, "org.apache.commons.csv"),
                 Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
                 Room.named("direct").sees("schema", "journal", "redshift", "pipeline", "load"),
                 Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
@@ -149,7 +154,10 @@ final class Plan {
                                 "bench",
                                 "endurance",
                                 "inference",
-                                "rehearsal")
+                                "rehearsal",
+                                "story",
+                                "adoption",
+                                "inventory")
                         .sees("grants", "direct", "status")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }

@@ -4,6 +4,8 @@ import io.windlass.journal.Arrivals;
 import io.windlass.journal.ArrivalsContract;
 import io.windlass.journal.Backfills;
 import io.windlass.journal.BackfillsContract;
+import io.windlass.journal.Deeds;
+import io.windlass.journal.DeedsContract;
 import io.windlass.journal.DependenciesContract;
 import io.windlass.journal.History;
 import io.windlass.journal.HistoryContract;
@@ -126,6 +128,15 @@ class DynamoDbContractTest {
         @Override
         protected Reconciliations reconciliations() {
             return new DynamoDbReconciliations(TABLE);
+        }
+    }
+
+    @Nested
+    class DeedsInDynamoDb extends DeedsContract {
+
+        @Override
+        protected Deeds deeds() {
+            return new DynamoDbDeeds(TABLE);
         }
     }
 

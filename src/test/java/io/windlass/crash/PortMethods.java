@@ -37,8 +37,8 @@ final class PortMethods {
             Presence.class,
             Warehouse.class);
 
-    /// It makes no call: it only writes a name.
-    private static final Set<String> SILENT = Set.of("RunFiles.url");
+    /// The first makes no call: it only writes a name. The second is asked by who looks on, and never by the loader.
+    private static final Set<String> SILENT = Set.of("RunFiles.url", "Backfills.of");
 
     /// Asked by whoever only looks: no function asks it, and a look that fails has changed nothing.
     private static final Set<String> LOOKS = Set.of("Backfills.of");

@@ -41,9 +41,10 @@ class LoaderEventParserTest {
 
     @Test
     void actionsAreRead() throws IOException {
-        assertEquals(new LoaderEvent.Start("p", Optional.empty()), parse("{\"action\":\"start\",\"pipeline\":\"p\"}"));
         assertEquals(
-                new LoaderEvent.Start("p", Optional.of(Instant.parse("2026-03-01T03:00:00Z"))),
+                new LoaderEvent.Start("p", Optional.empty(), ""), parse("{\"action\":\"start\",\"pipeline\":\"p\"}"));
+        assertEquals(
+                new LoaderEvent.Start("p", Optional.of(Instant.parse("2026-03-01T03:00:00Z")), ""),
                 parse("{\"time\":\"2026-03-01T03:00:00Z\",\"pipeline\":\"p\",\"action\":\"start\"}"));
         assertEquals(new LoaderEvent.Pause("p", ""), parse("{\"action\":\"pause\",\"pipeline\":\"p\"}"));
         assertEquals(new LoaderEvent.Resume("p", false, ""), parse("{\"action\":\"resume\",\"pipeline\":\"p\"}"));
@@ -52,8 +53,15 @@ class LoaderEventParserTest {
                 parse("{\"action\":\"resume\",\"pipeline\":\"p\",\"dropStart\":true}"));
         assertEquals(new LoaderEvent.Cancel("p", ""), parse("{\"action\":\"cancel\",\"pipeline\":\"p\"}"));
         assertEquals(
-                new LoaderEvent.Reconcile(Optional.of("p")), parse("{\"action\":\"reconcile\",\"pipeline\":\"p\"}"));
-        assertEquals(new LoaderEvent.Reconcile(Optional.empty()), parse("{\"action\":\"reconcile\"}"));
+                new LoaderEvent.Start("p", Optional.empty(), "Ada"),
+                parse("{\"action\":\"start\",\"pipeline\":\"p\",\"by\":\"Ada\"}"));
+        assertEquals(
+                new LoaderEvent.Reconcile(Optional.of("p"), "Ada"),
+                parse("{\"action\":\"reconcile\",\"pipeline\":\"p\",\"by\":\"Ada\"}"));
+        assertEquals(
+                new LoaderEvent.Reconcile(Optional.of("p"), ""),
+                parse("{\"action\":\"reconcile\",\"pipeline\":\"p\"}"));
+        assertEquals(new LoaderEvent.Reconcile(Optional.empty(), ""), parse("{\"action\":\"reconcile\"}"));
     }
 
     @ParameterizedTest

@@ -152,7 +152,7 @@ class EnvironmentTest {
     void theTemplateAndTheSampleSetExactlyWhatIsRead() throws IOException {
         Set<String> read = names(Path.of("src/main/java/io/windlass/lambda/EnvironmentReader.java"));
 
-        assertEquals(13, read.size(), read::toString);
+        assertEquals(14, read.size(), read::toString);
         assertEquals(read, names(Path.of("template.yaml")));
         assertEquals(read, names(Path.of("events/env.json")));
     }

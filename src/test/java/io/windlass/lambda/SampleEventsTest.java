@@ -72,11 +72,12 @@ class SampleEventsTest {
             case "statement-finished.json" -> ended(file, "1/load-events", LoaderEvent.State.FINISHED);
             case "statement-failed.json" -> ended(file, "2/load-songs", LoaderEvent.State.FAILED);
             case "statement-aborted.json" -> ended(file, "3/load-songs", LoaderEvent.State.ABORTED);
-            case "start-by-hand.json" -> assertEquals(new LoaderEvent.Start(PIPELINE, Optional.empty()), loader(file));
+            case "start-by-hand.json" ->
+                assertEquals(new LoaderEvent.Start(PIPELINE, Optional.empty(), ""), loader(file));
             case "resume-without-start.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, true, ""), loader(file));
             case "start.json" ->
                 assertEquals(
-                        new LoaderEvent.Start(PIPELINE, Optional.of(Instant.parse("2026-11-20T03:00:00Z"))),
+                        new LoaderEvent.Start(PIPELINE, Optional.of(Instant.parse("2026-11-20T03:00:00Z")), ""),
                         loader(file));
             case "pause.json" -> assertEquals(new LoaderEvent.Pause(PIPELINE, ""), loader(file));
             case "resume.json" -> assertEquals(new LoaderEvent.Resume(PIPELINE, false, ""), loader(file));
@@ -109,8 +110,8 @@ class SampleEventsTest {
                                 true,
                                 ""),
                         loader(file));
-            case "reconcile.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.of(PIPELINE)), loader(file));
-            case "reconcile-all.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.empty()), loader(file));
+            case "reconcile.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.of(PIPELINE), ""), loader(file));
+            case "reconcile-all.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.empty(), ""), loader(file));
             case "env.json" -> environments(file);
             default -> fail(file + " is tested by nothing");
         }

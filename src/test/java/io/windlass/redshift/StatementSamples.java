@@ -77,6 +77,15 @@ final class StatementSamples {
                 "read-loaded-keys-after",
                 new Statement.ReadLoadedKeys(
                         KEY.journal(), KEY.pipeline(), KEY.step(), "data", Optional.of("a/'b"), 20_000));
+        samples.put("read-object", new Statement.ReadObject(KEY.journal(), "data", "a/'b"));
+        samples.put("read-skipped", new Statement.ReadSkipped(KEY.journal(), "s3://data/a/'b"));
+        LedgerKey adopted = new LedgerKey(KEY.journal(), KEY.pipeline(), 0, KEY.step());
+        samples.put("stage-adopted", new Statement.StageAdopted());
+        samples.put("copy-adopted", new Statement.CopyAdopted(RUN + "objects-", ROLE));
+        samples.put("insert-adopted", new Statement.InsertAdopted());
+        samples.put("drop-adopted", new Statement.DropAdopted());
+        samples.put("insert-adoption", new Statement.InsertAdoption(adopted, EVENTS));
+        samples.put("count-adoption", new Statement.CountAdoption(adopted, RUN + "objects-", "o'brien"));
         samples.put("read-load-errors", new Statement.ReadLoadErrors(LoadErrorLog.SYS, List.of(4_711L)));
         samples.put("read-load-errors-stl", new Statement.ReadLoadErrors(LoadErrorLog.STL, List.of(4_711L, 4_712L)));
         samples.put("create-ledger-skipped", new Statement.CreateLedgerSkipped());

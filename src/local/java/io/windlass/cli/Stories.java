@@ -1,0 +1,34 @@
+package io.windlass.cli;
+
+import io.windlass.aws.Backoff;
+import io.windlass.aws.DynamoDbTable;
+import io.windlass.aws.DynamoDbTrail;
+import io.windlass.aws.S3Heads;
+import io.windlass.aws.S3Listing;
+import io.windlass.lambda.Deployment;
+import io.windlass.story.Answers;
+import io.windlass.story.Storyteller;
+import java.util.UUID;
+
+/// Puts together who tells the story of an object on a stack.
+final class Stories {
+
+    private Stories() {}
+
+    static Storyteller of(Deployment there) {
+        DynamoDbTable table = new DynamoDbTable(
+                there.clients().dynamoDb(), there.environment().table(), Backoff.standard());
+        String bucket = there.environment().dataBucket();
+        return new Storyteller(
+                there.catalog(),
+                there.prefixes().destinations(),
+                there.journal(),
+                new Storyteller.Past(
+                        new DynamoDbTrail(table),
+                        there.deeds(),
+                        new S3Heads(there.clients().s3()),
+                        new S3Listing(there.clients().s3(), bucket)),
+                new Answers(there.warehouse(), () -> UUID.randomUUID().toString(), Waits.here()),
+                new Storyteller.Place(there.environment().stack(), bucket));
+    }
+}

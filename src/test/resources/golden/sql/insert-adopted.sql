@@ -1,0 +1,2 @@
+INSERT INTO "windlass"."ledger_object" ("journal", "pipeline", "run", "step", "part", "bucket", "key", "version", "etag", "sequencer", "size")
+SELECT DISTINCT s."journal", s."pipeline", s."run", s."step", s."part", s."bucket", s."key", s."version", s."etag", s."sequencer", s."size" FROM "windlass_adopted" s WHERE NOT EXISTS (SELECT 1 FROM "windlass"."ledger_object" o WHERE o."journal" = s."journal" AND o."pipeline" = s."pipeline" AND o."run" = s."run" AND o."step" = s."step" AND o."bucket" = s."bucket" AND o."key" = s."key")

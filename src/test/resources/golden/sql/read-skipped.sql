@@ -1,0 +1,1 @@
+SELECT "pipeline", "run", "step", "line_number", "column_name", "error_code", "error_message" FROM "windlass"."ledger_skipped" WHERE "journal" = 'k3j9x0q2m7zb' AND "file_name" = :file ORDER BY "run", "line_number" LIMIT 100

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE "windlass_adopted" (LIKE "windlass"."ledger_object")
