@@ -3,7 +3,10 @@ package io.windlass.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.acceptance.Command;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,5 +80,24 @@ class SimulateCommandTest {
         Command simulate = Command.run("simulate", "--bug", "h13", "--seeds", "1");
 
         assertTrue(simulate.err().startsWith("H13: "), simulate.err());
+    }
+
+    @Test
+    void asJsonTheOutcomeIsOneObject() throws IOException {
+        Command sound = Command.run("simulate", "--seeds", "20", "--json", "--quiet");
+
+        assertEquals(0, sound.code(), sound.err());
+        assertEquals(List.of("{\"seeds\":20,\"violations\":0,\"violated\":[]}"), sound.out());
+        assertEquals("", sound.err());
+
+        Command open = Command.run("simulate", "--bug", "H13", "--seeds", "2000", "--json");
+
+        assertEquals(2, open.code(), open.err());
+        assertEquals(1, open.out().size(), () -> open.out().toString());
+        JsonNode told = new JsonMapper().readTree(open.out().getFirst());
+        assertTrue(told.get("violations").longValue() > 0, told::toString);
+        assertEquals(1, told.get("violated").size(), told::toString);
+        assertTrue(told.at("/violated/0/seed").isIntegralNumber(), told::toString);
+        assertTrue(told.at("/violated/0/violations").size() > 0, told::toString);
     }
 }

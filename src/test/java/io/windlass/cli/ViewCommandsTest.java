@@ -261,7 +261,7 @@ class ViewCommandsTest {
                 status.out().getFirst().startsWith("pipeline  state    pending"),
                 status.out().toString());
         assertTrue(
-                status.out().get(1).endsWith("backfill 2020-01-01 to 2020-12-31 paused"),
+                status.out().get(1).endsWith("backfill 2020-01-01 to 2020-12-31 paused by Ada"),
                 status.out().toString());
     }
 
