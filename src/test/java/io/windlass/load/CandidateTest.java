@@ -71,10 +71,12 @@ class CandidateTest {
 
         assertEquals(
                 Candidate.Verdict.TAKE,
-                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD, false));
+                candidate.judge(
+                        Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD, false));
         assertEquals(
                 Candidate.Verdict.REJECTED,
-                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.REJECT, false));
+                candidate.judge(
+                        Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.REJECT, false));
         assertEquals(
                 Candidate.Verdict.TAKE,
                 candidate.judge(
@@ -87,7 +89,8 @@ class CandidateTest {
 
         assertEquals(
                 Candidate.Verdict.REPEATED,
-                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD, false));
+                candidate.judge(
+                        Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD, false));
     }
 
     /// It may have been gone when a later run replaced all there was.
