@@ -190,12 +190,13 @@ final class Invariants {
     /// other content is to be loaded, the rows are compared with what lies there.
     ///
     /// One mark has no content: that of an object that was gone when a run looked for it. It covers what its
-    /// sequencer covers, and what was the same content put again, dropped as such before the object went.
+    /// sequencer covers, and what was the same content put again, dropped as such before the object went. Only what
+    /// was removed afterwards counts: nothing of it is left to load. What is put there after that is new to such a
+    /// mark, whatever its content.
     ///
-    /// If only a listing told of it, and somebody released it, it has no sequencer either. The events of the write
-    /// that was listed, and of the same content put again, were dropped while an earlier mark had that content.
-    /// What was listed is in the lists of the runs, and only what was removed afterwards counts: nothing of it is
-    /// left to load. What is put there after that is new to such a mark, whatever its content.
+    /// If only a listing told of the object, and somebody released it, such a mark has no sequencer either. The
+    /// events of the write that was listed, and of the same content put again, were dropped while an earlier mark
+    /// had that content: it is in the list of the run that was made of the listing.
     private void covered(
             StepId step, Mark mark, Bucket.Written written, List<Bucket.Written> all, List<String> violations) {
         S3Object object = written.object();
@@ -204,7 +205,7 @@ final class Invariants {
         boolean covers = Sequencer.compare(mark.sequencer(), object.sequencer()) >= 0
                 || all.stream()
                         .map(Bucket.Written::object)
-                        .anyMatch(other -> again(mark, other, object) || gone(mark, other, object))
+                        .anyMatch(other -> again(mark, other, object) || gone(mark, other, written))
                 || listed(step, mark, written);
         if (!told && !covers) {
             violations.add(object + " was written, but its mark knows only " + mark + " and nobody was told");
@@ -215,9 +216,10 @@ final class Invariants {
         return later.etag().equals(mark.etag()) && Sequencer.compare(later.sequencer(), written.sequencer()) >= 0;
     }
 
-    private static boolean gone(Mark mark, S3Object earlier, S3Object written) {
+    private boolean gone(Mark mark, S3Object earlier, Bucket.Written written) {
         return mark.etag().isEmpty()
-                && earlier.etag().equals(written.etag())
+                && world.bucket.removed(written)
+                && earlier.etag().equals(written.object().etag())
                 && Sequencer.compare(mark.sequencer(), earlier.sequencer()) >= 0;
     }
 
