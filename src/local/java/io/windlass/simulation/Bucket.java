@@ -8,9 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +24,7 @@ final class Bucket {
     private final Map<ObjectId, Content> contents = new HashMap<>();
     private final Map<ObjectId, Content> last = new HashMap<>();
     private final List<Written> writes = new ArrayList<>();
+    private final Set<Written> removed = new HashSet<>();
     private long sequence;
 
     /// @param good whether COPY can load it
@@ -108,6 +111,12 @@ final class Bucket {
     /// Nobody is told of it.
     void remove(ObjectId id) {
         contents.remove(id);
+        writes.stream().filter(written -> written.object().id().equals(id)).forEach(removed::add);
+    }
+
+    /// Whether its object was removed after it.
+    boolean removed(Written written) {
+        return removed.contains(written);
     }
 
     /// Whether something was ever put there.

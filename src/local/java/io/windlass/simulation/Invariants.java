@@ -8,16 +8,21 @@ import io.windlass.journal.S3Object;
 import io.windlass.journal.Sequencer;
 import io.windlass.journal.StepId;
 import io.windlass.load.Journal;
+import io.windlass.load.ListedObject;
+import io.windlass.load.ObjectList;
+import io.windlass.load.RunNames;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Source;
 import io.windlass.pipeline.Step;
 import io.windlass.redshift.LedgerKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /// What must hold of a pipeline once nothing moves any more: every object is in its table once, or it is set aside, or
 /// it is gone; and bucket, journal, ledger and tables say the same.
@@ -185,7 +190,13 @@ final class Invariants {
     /// other content is to be loaded, the rows are compared with what lies there.
     ///
     /// One mark has no content: that of an object that was gone when a run looked for it. It covers what its
-    /// sequencer covers, and what was the same content put again, dropped as such before the object went.
+    /// sequencer covers, and what was the same content put again, dropped as such before the object went. Only what
+    /// was removed afterwards counts: nothing of it is left to load. What is put there after that is new to such a
+    /// mark, whatever its content.
+    ///
+    /// If only a listing told of the object, and somebody released it, such a mark has no sequencer either. The
+    /// events of the write that was listed, and of the same content put again, were dropped while an earlier mark
+    /// had that content: it is in the list of the run that was made of the listing.
     private void covered(
             StepId step, Mark mark, Bucket.Written written, List<Bucket.Written> all, List<String> violations) {
         S3Object object = written.object();
@@ -194,7 +205,8 @@ final class Invariants {
         boolean covers = Sequencer.compare(mark.sequencer(), object.sequencer()) >= 0
                 || all.stream()
                         .map(Bucket.Written::object)
-                        .anyMatch(other -> again(mark, other, object) || gone(mark, other, object));
+                        .anyMatch(other -> again(mark, other, object) || gone(mark, other, written))
+                || listed(step, mark, written);
         if (!told && !covers) {
             violations.add(object + " was written, but its mark knows only " + mark + " and nobody was told");
         }
@@ -204,9 +216,31 @@ final class Invariants {
         return later.etag().equals(mark.etag()) && Sequencer.compare(later.sequencer(), written.sequencer()) >= 0;
     }
 
-    private static boolean gone(Mark mark, S3Object earlier, S3Object written) {
+    private boolean gone(Mark mark, S3Object earlier, Bucket.Written written) {
         return mark.etag().isEmpty()
-                && earlier.etag().equals(written.etag())
+                && world.bucket.removed(written)
+                && earlier.etag().equals(written.object().etag())
                 && Sequencer.compare(mark.sequencer(), earlier.sequencer()) >= 0;
+    }
+
+    private boolean listed(StepId step, Mark mark, Bucket.Written written) {
+        if (!mark.etag().isEmpty() || !mark.sequencer().isEmpty() || !world.bucket.removed(written)) {
+            return false;
+        }
+        Set<String> contents = new HashSet<>();
+        LongStream.rangeClosed(1, mark.run())
+                .mapToObj(number -> journal.runs().run(step.pipeline(), number))
+                .flatMap(Optional::stream)
+                .filter(run -> run.undo().isEmpty()
+                        && run.steps().stream()
+                                .anyMatch(planned -> planned.name().equals(step.step())))
+                .forEach(run -> ObjectList.read(
+                        journal.files().open(RunNames.objects(run, step.step())),
+                        chunk -> chunk.stream()
+                                .map(ListedObject::object)
+                                .filter(object -> object.id().equals(mark.object())
+                                        && object.sequencer().isEmpty())
+                                .forEach(object -> contents.add(object.etag()))));
+        return contents.contains(written.object().etag());
     }
 }

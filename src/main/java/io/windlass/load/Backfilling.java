@@ -24,7 +24,8 @@ import java.util.Optional;
 /// is empty, and so they never look newer than an event of the same object, nor than what a mark covers: an
 /// object that a run has decided about is never taken again because of a backfill, and one that has both an event
 /// and a listing is one candidate. When its event comes later than its load, it has the mark's eTag and is
-/// dropped. That is also why an object with any mark at all needs no arrival, and gets none.
+/// dropped; where each run takes all there is, it costs one more run, which changes nothing. That is also why an
+/// object with any mark at all needs no arrival, and gets none.
 public final class Backfilling {
 
     /// Keys looked at before it is written down how far that is, although fewer objects were found than make a

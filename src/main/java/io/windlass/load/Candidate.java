@@ -76,7 +76,9 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals, L
     }
 
     /// What the journal's mark makes of it.
-    Verdict judge(Optional<Mark> mark, Source.Overwrite overwrite) {
+    ///
+    /// @param whole whether each run takes all there is, so that one without this object has taken its rows away
+    Verdict judge(Optional<Mark> mark, Source.Overwrite overwrite, boolean whole) {
         if (mark.isEmpty()) {
             return Verdict.TAKE;
         }
@@ -87,8 +89,15 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals, L
                 generation > known.generation() ? Verdict.TAKE : rewritten ? dropped(overwrite) : Verdict.REPEATED;
             case QUARANTINED, DISCARDED ->
                 generation > known.generation() || rewritten ? Verdict.TAKE : Verdict.REPEATED;
-            case LOADED -> rewritten ? overwritten(overwrite) : Verdict.REPEATED;
+            case LOADED -> whole && back(known) ? Verdict.TAKE : rewritten ? overwritten(overwrite) : Verdict.REPEATED;
         };
+    }
+
+    /// The content that was loaded, put again. It may have been gone in between, and a run that found it gone has left
+    /// no trace of that at its mark: nobody can say that its rows are still there, and the next run may be far.
+    private boolean back(Mark mark) {
+        return Sequencer.compare(newest.sequencer(), mark.sequencer()) > 0
+                && newest.etag().equals(mark.etag());
     }
 
     /// Any write newer than what the mark covers, and not the same content put again. Not the newest alone: where

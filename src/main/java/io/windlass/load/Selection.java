@@ -129,7 +129,7 @@ record Selection(
                     }
                     Candidate candidate = Candidate.of(removals.left());
                     Candidate.Verdict verdict = candidate.judge(
-                            Optional.ofNullable(known.get(object)), step.from().overwrite());
+                            Optional.ofNullable(known.get(object)), step.from().overwrite(), step.takesAll());
                     tell(step, candidate, verdict);
                     if (verdict == Candidate.Verdict.TAKE) {
                         wanted.add(candidate.after(Optional.ofNullable(known.get(object))));

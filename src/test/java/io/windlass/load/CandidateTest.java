@@ -39,7 +39,7 @@ class CandidateTest {
 
         Candidate again = Candidate.of(List.of(arrival("000600", "second", 0)));
 
-        assertEquals(Candidate.Verdict.REPEATED, again.judge(Optional.of(loaded), Source.Overwrite.REJECT));
+        assertEquals(Candidate.Verdict.REPEATED, again.judge(Optional.of(loaded), Source.Overwrite.REJECT, false));
     }
 
     @Test
@@ -50,7 +50,7 @@ class CandidateTest {
 
         Candidate other = Candidate.of(List.of(arrival("0007", "first", 0)));
 
-        assertEquals(Candidate.Verdict.REJECTED, other.judge(Optional.of(loaded), Source.Overwrite.REJECT));
+        assertEquals(Candidate.Verdict.REJECTED, other.judge(Optional.of(loaded), Source.Overwrite.REJECT, false));
     }
 
     @Test
@@ -71,14 +71,16 @@ class CandidateTest {
 
         assertEquals(
                 Candidate.Verdict.TAKE,
-                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD));
+                candidate.judge(
+                        Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD, false));
         assertEquals(
                 Candidate.Verdict.REJECTED,
-                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.REJECT));
+                candidate.judge(
+                        Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.REJECT, false));
         assertEquals(
                 Candidate.Verdict.TAKE,
                 candidate.judge(
-                        Optional.of(mark(Mark.State.QUARANTINED, "0005", "first", 0)), Source.Overwrite.REJECT));
+                        Optional.of(mark(Mark.State.QUARANTINED, "0005", "first", 0)), Source.Overwrite.REJECT, false));
     }
 
     @Test
@@ -87,7 +89,21 @@ class CandidateTest {
 
         assertEquals(
                 Candidate.Verdict.REPEATED,
-                candidate.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD));
+                candidate.judge(
+                        Optional.of(mark(Mark.State.LOADED, "0005", "first", 0)), Source.Overwrite.RELOAD, false));
+    }
+
+    /// It may have been gone when a later run replaced all there was.
+    @Test
+    void theSameContentPutAgainIsTakenWhereEachRunTakesAllThereIs() {
+        Optional<Mark> loaded = Optional.of(mark(Mark.State.LOADED, "0005", "first", 0));
+        Candidate back = Candidate.of(List.of(arrival("0006", "other", 0), arrival("0007", "first", 0)));
+        Candidate heardAgain = Candidate.of(List.of(arrival("0005", "first", 0)));
+
+        for (Source.Overwrite overwrite : Source.Overwrite.values()) {
+            assertEquals(Candidate.Verdict.TAKE, back.judge(loaded, overwrite, true));
+            assertEquals(Candidate.Verdict.REPEATED, heardAgain.judge(loaded, overwrite, true));
+        }
     }
 
     private static Mark mark(Mark.State state, String sequencer, String etag, long generation) {

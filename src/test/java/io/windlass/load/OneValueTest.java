@@ -68,7 +68,11 @@ class OneValueTest {
     }
 
     private static S3Object object(String key) {
-        return new S3Object(new ObjectId("data", key), "1", "etag", "", 1, START);
+        return object(key, "1");
+    }
+
+    private static S3Object object(String key, String sequencer) {
+        return new S3Object(new ObjectId("data", key), sequencer, "etag", "", 1, START);
     }
 
     private void arrive(String... keys) {
@@ -145,6 +149,25 @@ class OneValueTest {
 
         assertInstanceOf(PlanOutcome.Beaten.class, planner().plan(pipeline, true));
         assertEquals("2 1 cursor 2", next(pipeline));
+        assertEquals("Nothing", next(pipeline));
+    }
+
+    /// The second run has taken its rows away, and its mark does not tell.
+    @Test
+    void whatWasGoneDuringARunIsLoadedAgainWhenItIsBackWithTheSameContent() {
+        Pipeline pipeline = pipeline("integer", "");
+        arrive("a/1/x", "a/1/y");
+        assertEquals("1 2 cursor 1", next(pipeline));
+        bucket.remove("a/1/x");
+        arrive("a/1/z");
+        assertEquals("1 2 cursor 1", next(pipeline));
+
+        S3Object back = object("a/1/x", "2");
+        bucket.put("a/1/x", back);
+        assertEquals(List.of(), journal.arrivals().put(List.of(Arrival.fromEvent(STEP, back))));
+
+        assertEquals("1 3 cursor 1", next(pipeline));
+        arrive("a/1/x", "a/1/y");
         assertEquals("Nothing", next(pipeline));
     }
 }

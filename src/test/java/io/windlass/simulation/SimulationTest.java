@@ -33,6 +33,9 @@ class SimulationTest {
     /// Enough that even the rarest call, that of a person who cancels, meets every fate.
     private static final long COVERING = 4_000;
 
+    /// What only those ask who want to see, and no load.
+    private static final Set<String> LOOKS = Set.of("Backfills.of");
+
     @Test
     void noScheduleLosesOrRepeatsAnythingAndEveryCallMetEveryFate() {
         List<Simulation.Report> reports = Collections.synchronizedList(new ArrayList<>());
@@ -87,6 +90,7 @@ class SimulationTest {
             }
         }
         missing.values().removeIf(Set::isEmpty);
+        missing.keySet().removeAll(LOOKS);
         return missing;
     }
 }
