@@ -211,6 +211,15 @@ class BadObjectsTest {
         assertEquals(ROWS * OBJECTS / 2, tables.number("select count(*) from lines"));
         assertEquals(ROWS * OBJECTS / 2, tables.number("select count(*) from rows"));
         assertEquals(REASONS.size(), HEARD.all(Notice.Quarantined.class).size());
-        assertEquals(List.of(new Notice.ByHand("p", "release", "Ada", "7 released")), HEARD.all(Notice.ByHand.class));
+        assertEquals(
+                List.of("p: release by Ada: 7 released of Optional[s3://" + LocalCloud.DATA_BUCKET + "/*]"),
+                HEARD.all(Notice.ByHand.class).stream()
+                        .map(BadObjectsTest::words)
+                        .toList());
+    }
+
+    private static String words(Notice.ByHand done) {
+        return done.pipeline() + ": " + done.action() + " by " + done.who() + ": " + done.what() + " of "
+                + done.choice().objects();
     }
 }
