@@ -13,7 +13,7 @@ MEGABYTE = 1_000_000
 MOST = 18 * MEGABYTE
 
 FUNCTIONS = ("LoaderFunction", "RecorderFunction")
-ROOMS = {"aws", "event", "journal", "lambda", "load", "pipeline", "redshift", "schema"}
+ROOMS = {"aws", "client", "event", "journal", "lambda", "load", "pipeline", "redshift", "schema"}
 
 
 def jars(artifact):
