@@ -88,6 +88,7 @@ final class SimulateCommand implements Callable<Integer> {
             if (!report.violations().isEmpty()) {
                 violations.incrementAndGet();
                 violated.put(report.seed(), report);
+                loud.progress().println("seed " + report.seed() + " is violated");
                 while (violated.size() > TOLD) {
                     violated.pollLastEntry();
                 }

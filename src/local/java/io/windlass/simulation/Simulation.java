@@ -119,11 +119,14 @@ public final class Simulation {
     /// Whatever no event told of: by a backfill or by a comparison, where one of the two finds it.
     private static void lookedFor(World world, List<String> violations) {
         for (Pipeline pipeline : world.pipelines) {
-            if (world.seed % 2 == 0) {
+            boolean byHand = world.seed % 2 == 0;
+            if (byHand) {
                 // One under way goes on where it was; what is behind it is for the next.
                 new Looks(world, pipeline).backfill(world.truth, world.backfills);
                 new Looks(world, pipeline).backfill(world.truth, world.backfills);
-            } else {
+            }
+            // A backfill leaves alone what was loaded once, also where a later run of its value has replaced it.
+            if (!byHand || pipeline.copies().stream().anyMatch(Step.Copy::takesOneValue)) {
                 reconciled(world, pipeline, violations);
             }
         }

@@ -25,7 +25,8 @@ import java.util.Optional;
 /// object that a run has decided about is never taken again because of a backfill, and one that has both an event
 /// and a listing is one candidate. When its event comes later than its load, it has the mark's eTag and is
 /// dropped; where each run takes all there is, it costs one more run, which changes nothing. That is also why an
-/// object with any mark at all needs no arrival, and gets none.
+/// object with any mark at all needs no arrival, and gets none. Where each run takes all of one value, one may have
+/// found it gone and replaced its rows: that is seen in the ledger, by [Reconciling].
 public final class Backfilling {
 
     /// Keys looked at before it is written down how far that is, although fewer objects were found than make a

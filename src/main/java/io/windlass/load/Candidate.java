@@ -89,7 +89,10 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals, L
                 generation > known.generation() ? Verdict.TAKE : rewritten ? dropped(overwrite) : Verdict.REPEATED;
             case QUARANTINED, DISCARDED ->
                 generation > known.generation() || rewritten ? Verdict.TAKE : Verdict.REPEATED;
-            case LOADED -> whole && back(known) ? Verdict.TAKE : rewritten ? overwritten(overwrite) : Verdict.REPEATED;
+            case LOADED ->
+                whole && (back(known) || generation > known.generation())
+                        ? Verdict.TAKE
+                        : rewritten ? overwritten(overwrite) : Verdict.REPEATED;
         };
     }
 

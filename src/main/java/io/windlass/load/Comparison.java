@@ -8,9 +8,11 @@ import io.windlass.journal.ObjectId;
 import io.windlass.journal.Reconciliation.Finding;
 import io.windlass.journal.S3Object;
 import io.windlass.journal.StepId;
+import io.windlass.pipeline.SeriesValue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ final class Comparison {
 
     private final Ground ground;
     private final List<LedgerPage.Loaded> rows;
+    /// Where each run replaces the rows of one value: the last run of each value that this page tells of.
+    private final Map<SeriesValue, Long> replaced = new HashMap<>();
+
     private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
     private final List<Seen> chunk = new ArrayList<>();
     private final List<ObjectId> vanished = new ArrayList<>();
@@ -52,6 +57,8 @@ final class Comparison {
         this.ground = ground;
         this.rows = ground.page().loaded();
         this.last = after;
+        rows.forEach(loaded ->
+                ground.value().apply(loaded.key()).ifPresent(value -> replaced.merge(value, loaded.run(), Math::max)));
     }
 
     /// What it is done with.
@@ -62,6 +69,7 @@ final class Comparison {
     /// @param settled runs up to this one were closed before the ledger was asked
     /// @param once whether an object that two runs loaded is twice in the table
     /// @param waiting objects of the step that wait
+    /// @param value the value that a key is of, where each run replaces the rows of one value; else empty
     /// @param belongs whether an object is the step's own
     /// @param marks what became of objects
     /// @param record makes arrivals and returns those that could not be written
@@ -75,6 +83,7 @@ final class Comparison {
             long settled,
             boolean once,
             Set<ObjectId> waiting,
+            Function<String, Optional<SeriesValue>> value,
             Predicate<S3Object> belongs,
             Function<List<ObjectId>, Map<ObjectId, Mark>> marks,
             Function<List<Arrival>, List<Arrival>> record,
@@ -143,7 +152,11 @@ final class Comparison {
             Optional<Finding> finding = finding(seen, marks);
             finding.ifPresent(found -> find(found, seen.object().id()));
             if (finding.equals(Optional.of(Finding.MISSING))) {
-                fresh.add(new Arrival(ground.step(), seen.object(), 0));
+                // What was loaded and replaced is loaded again as what is released is: its mark would cover it else.
+                Optional<Mark> mark =
+                        Optional.ofNullable(marks.get(seen.object().id()));
+                long generation = mark.map(known -> known.generation() + 1).orElse(0L);
+                fresh.add(new Arrival(ground.step(), seen.object(), generation));
             }
         }
         unwritten += fresh.isEmpty() ? 0 : ground.record().apply(fresh).size();
@@ -204,12 +217,27 @@ final class Comparison {
                 if (seen.loaded().isEmpty() && mark.run() > 0 && mark.run() <= ground.settled()) {
                     yield Optional.of(Finding.UNPROVEN);
                 }
+                if (replaced(seen, mark)) {
+                    yield Optional.of(waits ? Finding.WAITING : Finding.MISSING);
+                }
                 boolean changed = !mark.etag().isEmpty()
                         && !mark.etag().equals(seen.object().etag());
                 yield changed && !waits ? Optional.of(Finding.CHANGED) : Optional.empty();
             }
             case QUARANTINED, UNDONE, DISCARDED -> Optional.of(waits ? Finding.WAITING : Finding.ASIDE);
         };
+    }
+
+    /// Whether a later run of the object's value did not find it there and has taken its rows away. Then it was gone
+    /// for a while, and nobody told that it is back. A run that loads it because it lies there, and not because it
+    /// arrived, is in the ledger and not in the mark.
+    private boolean replaced(Seen seen, Mark mark) {
+        long own = seen.loaded().map(LedgerPage.Loaded::run).orElse(0L);
+        return ground.value()
+                .apply(seen.object().id().key())
+                .map(value -> replaced.getOrDefault(value, 0L))
+                .filter(run -> run > Math.max(own, mark.run()))
+                .isPresent();
     }
 
     private void gone(LedgerPage.Loaded loaded) {

@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Compares what lies in S3 with the journal and with the ledger, and makes arrivals of objects that nobody ever told
-/// of: as a backfill does, with an empty sequencer, so that they never look newer than any event.
+/// of: as a backfill does, with an empty sequencer, so that they never look newer than any event. Where each run takes
+/// all objects of one value, so does one that the last run of its value did not find, and that lies there again.
 ///
 /// Nobody waits for the warehouse: it is asked, and whoever comes later finds the answer. Memory is bounded by a page
 /// of the ledger and a chunk of the list, whatever a bucket holds.
@@ -194,6 +195,7 @@ public final class Reconciling {
                         pending.arrivals().stream()
                                 .map(arrival -> arrival.object().id())
                                 .collect(Collectors.toSet()),
+                        key -> step.takesOneValue() ? step.from().value(key) : Optional.empty(),
                         object -> belongs(id, object, told),
                         objects -> journal.marks().find(id, objects),
                         this::put,

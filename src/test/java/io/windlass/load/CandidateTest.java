@@ -106,6 +106,18 @@ class CandidateTest {
         }
     }
 
+    @Test
+    void whatAComparisonFoundMissingIsTakenOnceWhereEachRunTakesAllThereIs() {
+        Optional<Mark> loaded = Optional.of(mark(Mark.State.LOADED, "0005", "first", 1));
+        Candidate missing = Candidate.of(List.of(arrival("", "first", 2)));
+
+        assertEquals(Candidate.Verdict.TAKE, missing.judge(loaded, Source.Overwrite.RELOAD, true));
+        assertEquals(
+                Candidate.Verdict.REPEATED,
+                missing.judge(Optional.of(mark(Mark.State.LOADED, "0005", "first", 2)), Source.Overwrite.RELOAD, true));
+        assertEquals(Candidate.Verdict.REPEATED, missing.judge(loaded, Source.Overwrite.RELOAD, false));
+    }
+
     private static Mark mark(Mark.State state, String sequencer, String etag, long generation) {
         return new Mark(STEP, OBJECT, state, 6, sequencer, etag, generation, "");
     }
