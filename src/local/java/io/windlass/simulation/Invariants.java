@@ -199,10 +199,8 @@ final class Invariants {
     /// had that content: it is in the list of the run that was made of the listing.
     ///
     /// And the event of a write in between may come late, when the same content put again after it was dropped: a
-    run is
-    /// made of that event, reads what lies there, and sets it aside once more. What is bad is set aside; that its
-    mark
-    /// names the write in between hides nothing, since its content was tried.
+    /// run is made of that event, reads what lies there, and sets it aside once more. That its mark names the write
+    /// in between hides nothing, since what lies there was tried.
     private void covered(
             StepId step, Mark mark, Bucket.Written written, List<Bucket.Written> all, List<String> violations) {
         S3Object object = written.object();
