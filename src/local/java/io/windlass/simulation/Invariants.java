@@ -126,7 +126,7 @@ final class Invariants {
             Mark mark,
             List<SimulatedWarehouse.Stored> stored,
             List<String> violations) {
-        int expected = mark.state() == Mark.State.LOADED ? 1 : 0;
+        int expected = mark.rowsOf().isPresent() ? 1 : 0;
         // Of an object that was loaded and then came again as a bad one the old rows stay.
         boolean old = expected == 0 && step.load() instanceof Step.Load.Merge;
         if (stored.size() != expected && !(old && stored.size() == 1)) {
@@ -134,9 +134,9 @@ final class Invariants {
         }
         for (SimulatedWarehouse.Stored each : stored) {
             LedgerKey by = each.row().key();
-            if (expected == 1 && by.run() != mark.run()) {
-                violations.add(object + " was loaded by run " + by.run() + ", says the table, and " + mark.run()
-                        + ", says the mark");
+            if (expected == 1 && by.run() != mark.rowsOf().getAsLong()) {
+                violations.add(
+                        object + " was loaded by run " + by.run() + ", says the table, and not so its mark: " + mark);
             }
         }
         if (mark.state() == Mark.State.UNDONE && !meant(object, mark)) {
@@ -146,9 +146,25 @@ final class Invariants {
                 .content(object)
                 .filter(content -> content.loads(step))
                 .isPresent();
-        if (mark.state() == Mark.State.QUARANTINED && loads) {
+        if (mark.state() == Mark.State.QUARANTINED && loads && !heldBack(step, mark)) {
             violations.add(object + " is good and quarantined");
         }
+    }
+
+    /// Whether it was written again, and of what the run loaded that has its old rows something cannot be loaded.
+    private boolean heldBack(Step.Copy step, Mark mark) {
+        List<ObjectId> others = new ArrayList<>();
+        mark.rows().stream()
+                .mapToObj(number -> journal.runs().run(pipeline.name(), number))
+                .flatMap(Optional::stream)
+                .forEach(run -> ObjectList.read(
+                        journal.files().open(RunNames.objects(run, step.name())),
+                        chunk -> chunk.forEach(each -> others.add(each.object().id()))));
+        return others.stream()
+                .anyMatch(other -> world.bucket
+                        .content(other)
+                        .filter(content -> content.loads(step))
+                        .isEmpty());
     }
 
     /// Whether its mark is of a run that took it out and was not to load it again.

@@ -28,7 +28,6 @@ import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.local.memory.InMemoryRuns;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
-import io.windlass.pipeline.Source;
 import io.windlass.pipeline.Step;
 import io.windlass.redshift.LedgerKey;
 import io.windlass.redshift.Warehouse;
@@ -167,18 +166,9 @@ final class World {
                 name("etag"), good, named, random.nextInt(4) == 0, random.nextInt(6) == 0 ? 1 + random.nextInt(2) : 0);
     }
 
-    /// Somebody sees to every object that some step cannot load. Where one that was written again brings all else of
-    /// its run with it, what was removed is put again, as it was.
+    /// Somebody sees to every object that some step cannot load. What is gone stays gone: it blocks nothing.
     void mendAll() {
-        boolean again = pipelines.stream()
-                .flatMap(pipeline -> pipeline.copies().stream())
-                .anyMatch(step -> step.from().overwrite() == Source.Overwrite.REPLACE);
-        for (ObjectId object : bucket.known()) {
-            if (again && !bucket.holds(object)) {
-                undelivered.add(bucket.put(object, Optional.empty(), clock.exact()));
-            }
-            bucket.mend(object);
-        }
+        bucket.known().forEach(bucket::mend);
     }
 
     /// Some events never come: nobody will ever be told of these writes.

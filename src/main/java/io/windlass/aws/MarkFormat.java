@@ -6,6 +6,7 @@ import io.windlass.journal.StepId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 /// | `r` | number of the run that decided |
 /// | `q`, `e`, `g` | sequencer, eTag and generation that it covered |
 /// | `b`, `k` | bucket and key, for whoever lists what was quarantined |
+/// | `o` | of what was written again and set aside: the run whose rows of it are still in the table |
 /// | `w` | why it was quarantined, cut so that the item costs one write unit |
 final class MarkFormat {
 
@@ -31,6 +33,7 @@ final class MarkFormat {
     private static final String BUCKET = "b";
     private static final String KEY = "k";
     private static final String REASON = "w";
+    private static final String ROWS = "o";
 
     /// Bytes of a reason that are kept even with the longest key.
     private static final int REASON_AT_LEAST = 200;
@@ -54,7 +57,7 @@ final class MarkFormat {
     }
 
     static Map<String, AttributeValue> item(Mark mark) {
-        return Item.at(partition(mark.object()), mark.step().toString())
+        Item item = Item.at(partition(mark.object()), mark.step().toString())
                 .text(STATE, letter(mark.state()))
                 // Also where it is 0, of an object that was adopted: a condition compares with what is there.
                 .value(RUN, Item.numberOf(mark.run()))
@@ -62,9 +65,10 @@ final class MarkFormat {
                 .text(ETAG, mark.etag())
                 .number(GENERATION, mark.generation())
                 .text(BUCKET, mark.object().bucket())
-                .text(KEY, mark.object().key())
-                .textThatFits(REASON, mark.reason(), REASON_AT_LEAST)
-                .attributes();
+                .text(KEY, mark.object().key());
+        // Also 0.
+        mark.rows().ifPresent(run -> item.value(ROWS, Item.numberOf(run)));
+        return item.textThatFits(REASON, mark.reason(), REASON_AT_LEAST).attributes();
     }
 
     static Mark mark(StepId step, Map<String, AttributeValue> attributes) {
@@ -77,7 +81,8 @@ final class MarkFormat {
                 item.text(SEQUENCER),
                 item.text(ETAG),
                 item.number(GENERATION),
-                item.text(REASON));
+                item.text(REASON),
+                item.value(ROWS).isPresent() ? OptionalLong.of(item.number(ROWS)) : OptionalLong.empty());
     }
 
     /// A write that is refused where any mark is. All values are parameters.

@@ -24,19 +24,19 @@ record Blame(Investigation investigation, GivingUp givingUp, NextAttempt next, L
                 .filter(each -> each.name().equals(planned.name()))
                 .findFirst();
         // What replaces rows is right only as a whole: without one object of it the old rows stay.
-        boolean whole = planned.replaces().isPresent()
-                || (step.isPresent() && step.get().takesAll());
+        boolean all = step.filter(Step.Copy::takesAll).isPresent();
         return switch (investigation.guilty(run, planned, step, kind, error, query)) {
             case Investigation.Guilt.Pending() -> new SettleOutcome.Waiting(Optional.empty());
             case Investigation.Guilt.Later(FailureKind why, String reason) ->
                 next.of(run, planned, true, why.text(), reason);
             case Investigation.Guilt.Named(RunState.Quarantine ending, String reason) ->
-                whole
+                all
                         ? givingUp.of(run, planned, new RunState.Stop(), kept(planned) + reason)
-                        : givingUp.of(run, planned, ending, "quarantined " + reason);
+                        : givingUp.of(run, planned, ending, kept(planned) + "quarantined " + reason);
             case Investigation.Guilt.Outdated(RunState.Quarantine ending, String reason) ->
                 givingUp.of(run, planned, ending, reason);
-            case Investigation.Guilt.Nobody() -> nobody(run, planned, kind, error, whole);
+            case Investigation.Guilt.Nobody() ->
+                nobody(run, planned, kind, error, all || planned.replaces().isPresent());
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// All arrivals of one object in one step, seen as one: the newest write, the highest generation.
 ///
@@ -16,7 +17,9 @@ import java.util.Optional;
 /// @param generation the highest generation
 /// @param arrivals the keys of all
 /// @param writes all writes that they tell of
-record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals, List<S3Object> writes) {
+/// @param rows the earlier run whose rows of other content of it are to go; empty where there are none to go for it
+record Candidate(
+        S3Object newest, long generation, List<Arrival.Key> arrivals, List<S3Object> writes, OptionalLong rows) {
 
     /// What listings found has no sequencer, and is older than everything that has one; of two listings the later
     /// wins.
@@ -31,7 +34,7 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals, L
 
     /// Of one write.
     Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
-        this(newest, generation, arrivals, List.of(newest));
+        this(newest, generation, arrivals, List.of(newest), OptionalLong.empty());
     }
 
     /// @param arrivals at least one, all of the same object
@@ -42,7 +45,7 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals, L
         List<Arrival.Key> keys = new ArrayList<>();
         arrivals.forEach(arrival -> keys.add(arrival.key()));
         return new Candidate(
-                newest, generation, keys, arrivals.stream().map(Arrival::object).toList());
+                newest, generation, keys, arrivals.stream().map(Arrival::object).toList(), OptionalLong.empty());
     }
 
     /// Whether an event told of it, or somebody who released it.
@@ -51,7 +54,12 @@ record Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals, L
     }
 
     ListedObject listed(int part) {
-        return new ListedObject(part, newest, generation, arrivals, "");
+        return new ListedObject(part, newest, generation, arrivals, "", rows);
+    }
+
+    /// The same in place of the rows of an earlier run.
+    Candidate replacing(long run) {
+        return new Candidate(newest, generation, arrivals, writes, OptionalLong.of(run));
     }
 
     /// The same as S3 has it now: what is loaded is the object as it is, whatever its events said.

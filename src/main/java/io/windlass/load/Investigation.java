@@ -12,6 +12,7 @@ import io.windlass.redshift.Statement;
 import io.windlass.redshift.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 /// Nothing of it is in the journal but the run's failed attempt: every question has a token of that attempt, so
 /// whoever carries on asks the same questions and gets the same answers, and only one conditional write acts on them.
 final class Investigation {
+
+    private static final String GONE = "the object is not there any more";
 
     private final Journal journal;
     private final Warehouse warehouse;
@@ -78,7 +81,25 @@ final class Investigation {
         if (guilty.isEmpty() && planned.files() == 1 && kind != FailureKind.MISSING_OBJECT) {
             guilty = all(run, planned, error);
         }
-        return guilty.isEmpty() ? new Guilt.Nobody() : named(run, planned, guilty);
+        List<ListedObject> aside = planned.replaces().isPresent() && !guilty.isEmpty()
+                ? rewritten(objects(run, planned), guilty, planned.replaces().getAsLong())
+                : guilty;
+        return aside.isEmpty() ? new Guilt.Nobody() : named(run, planned, aside);
+    }
+
+    /// What was written again is set aside as a whole, and what only comes along with it stays loaded, also where
+    /// that is what is guilty: the rows of all of them stay.
+    private static List<ListedObject> rewritten(
+            Consumer<Consumer<List<ListedObject>>> objects, List<ListedObject> guilty, long earlier) {
+        Map<ObjectId, ListedObject> own =
+                guilty.stream().collect(Collectors.toMap(each -> each.object().id(), each -> each, (one, same) -> one));
+        String why = Reasons.cut(Reasons.together(guilty.getFirst(), earlier));
+        List<ListedObject> aside = new ArrayList<>();
+        objects.accept(chunk -> chunk.stream()
+                .filter(each -> each.rows().isPresent())
+                .map(each -> own.getOrDefault(each.object().id(), each.guilty(why)))
+                .forEach(aside::add));
+        return aside;
     }
 
     /// Empty when all parts have said what they know.
@@ -158,8 +179,7 @@ final class Investigation {
     private static ListedObject untagged(ListedObject listed) {
         S3Object seen = listed.object();
         S3Object object = new S3Object(seen.id(), seen.sequencer(), "", seen.version(), seen.size(), seen.time());
-        return new ListedObject(
-                listed.part(), object, listed.generation(), listed.arrivals(), "the object is not there any more");
+        return new ListedObject(listed.part(), object, listed.generation(), listed.arrivals(), GONE, listed.rows());
     }
 
     private List<ListedObject> all(Run run, RunStep planned, String error) {

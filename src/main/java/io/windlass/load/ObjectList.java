@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// The list of a run's objects, one JSON object a line.
@@ -99,6 +100,9 @@ public final class ObjectList {
         if (!listed.reason().isEmpty()) {
             json.writeStringField("reason", listed.reason());
         }
+        if (listed.rows().isPresent()) {
+            json.writeNumberField("rows", listed.rows().getAsLong());
+        }
         json.writeArrayFieldStart("arrivals");
         for (Arrival.Key arrival : listed.arrivals()) {
             json.writeStartArray();
@@ -127,6 +131,7 @@ public final class ObjectList {
                 case "time" -> line.time = parser.getLongValue();
                 case "generation" -> line.generation = parser.getLongValue();
                 case "reason" -> line.reason = parser.getText();
+                case "rows" -> line.rows = OptionalLong.of(parser.getLongValue());
                 case "arrivals" -> readArrivals(parser, line.arrivals);
                 default -> parser.skipChildren();
             }
@@ -157,12 +162,13 @@ public final class ObjectList {
         private long time;
         private long generation;
         private String reason = "";
+        private OptionalLong rows = OptionalLong.empty();
         private final List<Arrival.Key> arrivals = new ArrayList<>();
 
         ListedObject listed() {
             S3Object object =
                     new S3Object(new ObjectId(bucket, key), sequencer, etag, version, size, Instant.ofEpochMilli(time));
-            return new ListedObject(part, object, generation, arrivals, reason);
+            return new ListedObject(part, object, generation, arrivals, reason, rows);
         }
     }
 }

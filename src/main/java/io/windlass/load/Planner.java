@@ -136,7 +136,7 @@ public final class Planner {
             LedgerKey key = new LedgerKey(identity.journal(), state.name(), number, step.name());
             Optional<Selection> whole = replaced.whole(state.name(), agenda.selection(step));
             if (whole.isEmpty()) {
-                return new PlanOutcome.Unsupported(List.of(Replaced.untold(agenda.selection(step))));
+                return aside(state, place, writer.write(key, place, agenda.selection(step)), agenda.selection(step));
             }
             StepLists.Written written = writer.write(key, place, whole.get());
             if (written.parts().isEmpty()) {
@@ -157,6 +157,18 @@ public final class Planner {
         return open(state, place, steps, agenda.wantTaken(), follows, agenda.age(clock.instant()));
     }
 
+    /// Opens a run of what takes the place of rows that nobody can tell, which sets it aside. All else waits for the
+    /// next run.
+    private PlanOutcome aside(PipelineState state, String place, StepLists.Written written, Selection selection) {
+        RunStep step = RunStep.copy(selection.step().name(), written.parts());
+        Run run = Run.opened(state.name(), state.epoch() + 1, place, List.of(step), false, clock.instant());
+        return open(
+                state,
+                replaced.aside(run, selection, random.get(), clock.instant()),
+                false,
+                selection.age(clock.instant()));
+    }
+
     /// @param asked whether the run answers the start that waits
     /// @param follows the runs of other pipelines that it comes after
     /// @param oldest how long its oldest object has waited
@@ -169,15 +181,19 @@ public final class Planner {
             Duration oldest) {
         Run run = Run.opened(state.name(), state.epoch() + 1, place, steps, asked, clock.instant())
                 .following(follows);
+        return open(state, run, asked, oldest);
+    }
+
+    private PlanOutcome open(PipelineState state, Run run, boolean asked, Duration oldest) {
         if (!runs.open(state, run, asked)) {
             return new PlanOutcome.Beaten();
         }
         notices.tell(new Notice.RunOpened(
                 run.pipeline(),
                 run.number(),
-                steps.size(),
-                steps.stream().mapToInt(RunStep::files).sum(),
-                steps.stream().mapToLong(RunStep::bytes).sum(),
+                run.steps().size(),
+                run.steps().stream().mapToInt(RunStep::files).sum(),
+                run.steps().stream().mapToLong(RunStep::bytes).sum(),
                 oldest));
         return new PlanOutcome.Opened(run);
     }

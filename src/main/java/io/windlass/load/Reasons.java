@@ -13,6 +13,9 @@ final class Reasons {
     /// A run's item stays below one write unit of 1 KB with a reason of this length.
     private static final int LONGEST = 240;
 
+    /// Of a name so much is told that what is said of it is left.
+    private static final int LONGEST_NAME = 80;
+
     private Reasons() {}
 
     /// What must not be there, with its first rows.
@@ -30,6 +33,17 @@ final class Reasons {
 
     private static String row(List<String> row) {
         return row.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /// Of an object that cannot take the place of an earlier run's rows, because of another one of that run.
+    static String together(ListedObject other, long earlier) {
+        String url = other.object().id().url();
+        int from = url.length() - LONGEST_NAME;
+        String name =
+                from <= 0 ? url : "…" + url.substring(Character.isLowSurrogate(url.charAt(from)) ? from + 1 : from);
+        return "run " + earlier + " loaded it together with " + name
+                + ", which cannot be loaded again: put that back and release this, or discard this, or undo run "
+                + earlier + "; " + other.reason();
     }
 
     static String cut(String reason) {

@@ -116,7 +116,8 @@ public record Release(Journal journal, Quarantine quarantine) {
                 mark.sequencer(),
                 mark.etag(),
                 mark.generation(),
-                Reasons.cut(said + "; " + mark.reason()));
+                Reasons.cut(said + "; " + mark.reason()),
+                mark.rows());
     }
 
     private void put(List<Arrival> arrivals) {

@@ -190,11 +190,14 @@ record Selection(
             List<Candidate> added = new ArrayList<>();
             SequencedMap<Long, List<Candidate>> rewritten = new LinkedHashMap<>();
             for (Candidate candidate : wanted) {
-                Mark mark = known.get(candidate.newest().id());
-                boolean over = step.from().overwrite() == Source.Overwrite.REPLACE
-                        && mark != null
-                        && mark.state() == Mark.State.LOADED;
-                (over ? rewritten.computeIfAbsent(mark.run(), run -> new ArrayList<>()) : added).add(candidate);
+                OptionalLong rows = rows(
+                        step, Optional.ofNullable(known.get(candidate.newest().id())));
+                if (rows.isPresent()) {
+                    long run = rows.getAsLong();
+                    rewritten.computeIfAbsent(run, any -> new ArrayList<>()).add(candidate.replacing(run));
+                } else {
+                    added.add(candidate);
+                }
             }
             Selection adding = cut(step, added, bound, complete);
             if (rewritten.isEmpty()) {
@@ -208,6 +211,17 @@ record Selection(
             boolean shortened = !complete || first.size() < wanted.size();
             long run = rewritten.firstEntry().getKey();
             return new Selection(step, first, shortened, true, oldest, OptionalLong.of(run));
+        }
+
+        /// The earlier run whose rows are to go for an object. Rows that stayed when it was set aside go with it
+        /// whatever the source says by now: they would be there beside its new ones.
+        private static OptionalLong rows(Step.Copy step, Optional<Mark> known) {
+            boolean appends = step.load() instanceof Step.Load.Append;
+            return known.filter(mark -> appends
+                            && (mark.state() != Mark.State.LOADED
+                                    || step.from().overwrite() == Source.Overwrite.REPLACE))
+                    .map(Mark::rowsOf)
+                    .orElseGet(OptionalLong::empty);
         }
 
         private static Selection cut(Step.Copy step, List<Candidate> wanted, int bound, boolean complete) {

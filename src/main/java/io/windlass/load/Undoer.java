@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// Opens the run that takes an earlier run back: UNDO of the protocol.
@@ -101,7 +102,7 @@ public final class Undoer {
                 : List.of();
     }
 
-    /// What of a step's list still counts as loaded by the run, as the marks say.
+    /// What of a step's list still has rows of the run, as the marks say.
     private UndoOutcome.Share share(Run undone, RunStep step, Undo undo) {
         StepId id = new StepId(undone.pipeline(), step.name());
         long[] counts = new long[2];
@@ -111,7 +112,7 @@ public final class Undoer {
             Map<ObjectId, Mark> marks = journal.marks().find(id, objects);
             for (ObjectId object : objects) {
                 Mark mark = marks.get(object);
-                if (mark != null && mark.state() == Mark.State.LOADED && mark.run() == undone.number()) {
+                if (mark != null && mark.rowsOf().equals(OptionalLong.of(undone.number()))) {
                     counts[0]++;
                     counts[1] += undo.meant(object) ? 1 : 0;
                 }

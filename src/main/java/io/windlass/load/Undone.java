@@ -11,6 +11,8 @@ import io.windlass.journal.Undo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// Writes down that a step of an earlier run is taken back: marks first, and only for what that run decided; then the
 /// arrivals of what is loaded again. Both may be repeated at will.
@@ -29,8 +31,34 @@ record Undone(Journal journal) {
                                     .map(each -> each.mark(id, Mark.State.UNDONE, run.number()))
                                     .toList(),
                             undo.run());
+            aside(run, id, chunk);
             put(again(run, id, chunk));
         });
+    }
+
+    /// What was written again and set aside while the earlier run's rows of it stayed: they are gone with the others.
+    /// Its mark is of the run that set it aside, whether or not somebody gives it up just now.
+    private void aside(Run run, StepId id, List<ListedObject> chunk) {
+        List<ObjectId> objects = chunk.stream().map(each -> each.object().id()).toList();
+        Map<Long, List<Mark>> aside = journal.marks().find(id, objects).values().stream()
+                .filter(mark -> mark.rows()
+                        .equals(OptionalLong.of(run.undo().orElseThrow().run())))
+                .collect(Collectors.groupingBy(Mark::run));
+        aside.forEach((by, marks) -> journal.marks()
+                .rewrite(marks.stream().map(mark -> undone(mark, run)).toList(), by));
+    }
+
+    /// What it covers stays covered.
+    private static Mark undone(Mark mark, Run run) {
+        return new Mark(
+                mark.step(),
+                mark.object(),
+                Mark.State.UNDONE,
+                run.number(),
+                mark.sequencer(),
+                mark.etag(),
+                mark.generation(),
+                "");
     }
 
     /// The mark says who has the last word: what another run has loaded since is none of this one's.

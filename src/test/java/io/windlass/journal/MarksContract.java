@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.windlass.journal.Mark.State;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,16 @@ public abstract class MarksContract {
         marks.write(List.of(mark));
 
         assertEquals(Map.of(id("k"), mark), marks.find(step, List.of(id("k"))));
+    }
+
+    @Test
+    void keepsWhoseRowsOfAnObjectStayedAlsoThoseOfNoRun() {
+        for (long rows : List.of(0L, 7L)) {
+            ObjectId object = id("k" + rows);
+            Mark mark = new Mark(step, object, State.QUARANTINED, 41, "", "", 0, "gone", OptionalLong.of(rows));
+            marks.write(List.of(mark));
+            assertEquals(Map.of(object, mark), marks.find(step, List.of(object)));
+        }
     }
 
     @Test

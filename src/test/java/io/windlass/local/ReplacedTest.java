@@ -2,9 +2,15 @@ package io.windlass.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.journal.Choice;
+import io.windlass.journal.ObjectId;
+import io.windlass.journal.StepId;
+import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
+import io.windlass.pipeline.Pipeline;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +24,17 @@ import software.amazon.awssdk.core.sync.RequestBody;
 class ReplacedTest {
 
     private static TestStack stack;
+    private static Catalog catalog;
 
     @BeforeAll
     static void start() {
         Map<String, String> files = new HashMap<>();
-        for (String name : List.of("whole", "other", "bad", "gone", "unsure")) {
+        for (String name : List.of(
+                "whole", "other", "bad", "gone", "soon", "along", "given", "undone", "itself", "adopted", "unsure")) {
             definition(files, name);
         }
-        stack = new TestStack(TestStack.catalog(DefinitionFiles.of(files)));
+        catalog = TestStack.catalog(DefinitionFiles.of(files));
+        stack = new TestStack(catalog);
     }
 
     private static void definition(Map<String, String> files, String name) {
@@ -109,42 +118,160 @@ class ReplacedTest {
     }
 
     @Test
-    void aBadOneStopsThePipelineAndTheOldRowsStayUntilAGoodOneComes() throws SQLException {
+    void aBadOneIsSetAsideAndTheOldRowsStayUntilAGoodOneComes() throws SQLException {
         put("bad/1.csv", "1,old\n");
         put("bad/2.csv", "2,kept\n");
         stack.load();
         put("bad/1.csv", "one,bad\n");
+        put("bad/3.csv", "3,new\n");
         stack.load();
 
-        assertEquals(List.of("1 old 1", "2 kept 1"), table("bad"));
-        assertEquals(List.of("loaded 2", "void 0"), ledger("bad"));
+        assertEquals(List.of("1 old 1", "2 kept 1", "3 new 2"), table("bad"));
+        assertEquals(List.of("loaded 2", "void 0", "loaded 1"), ledger("bad"));
         assertTrue(
-                told("bad").stream().anyMatch(each -> each.contains("ending=Stop, reason=the rows of run 1 stay: ")));
-        assertTrue(told("bad").contains("bad=Paused[]"), () -> told("bad").toString());
+                told("bad").stream()
+                        .anyMatch(each -> each.contains("ending=Quarantine, reason=the rows of run 1 stay: ")),
+                () -> told("bad").toString());
+        assertFalse(told("bad").contains("bad=Paused[]"), () -> told("bad").toString());
 
         put("bad/1.csv", "1,good\n");
-        stack.resume("bad");
         stack.load();
-        assertEquals(List.of("1 good 1", "2 kept 1"), table("bad"));
+        assertEquals(List.of("1 good 2", "2 kept 2", "3 new 1"), table("bad"));
+        assertEquals(List.of("undone 2", "void 0", "loaded 1", "loaded 2"), ledger("bad"));
     }
 
     @Test
-    void oneOfTheOthersThatIsGoneStopsItToo() throws SQLException {
-        put("gone/1.csv", "1,old\n");
+    void oneOfTheOthersThatIsGoneSetsTheNewOneAsideUntilItIsBackAndReleased() throws SQLException {
+        lose("gone");
+
+        assertEquals(List.of("1 old 1", "2 kept 1", "3 new 2"), table("gone"));
+        String reason = told("gone").stream()
+                .filter(each -> each.startsWith("Quarantined"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                reason.contains("gone/1.csv")
+                        && reason.contains("run 1 loaded it together with s3://data/gone/2.csv, which cannot be"
+                                + " loaded again: put that back and release this, or discard this, or undo run 1"),
+                reason);
+
         put("gone/2.csv", "2,kept\n");
         stack.load();
-        stack.delete("gone/2.csv");
-        put("gone/1.csv", "1,new\n");
+        assertEquals(List.of("1 old 1", "2 kept 1", "3 new 2"), table("gone"));
+
+        assertEquals(1, stack.release(pipeline("gone"), Choice.all()));
+        stack.load();
+        assertEquals(List.of("1 new 2", "2 kept 2", "3 new 1"), table("gone"));
+        assertEquals(List.of("undone 2", "void 0", "loaded 1", "loaded 2"), ledger("gone"));
+    }
+
+    @Test
+    void releasedTooSoonItIsSetAsideAgain() throws SQLException {
+        lose("soon");
+        assertEquals(1, stack.release(pipeline("soon"), Choice.all()));
         stack.load();
 
-        assertEquals(List.of("1 old 1", "2 kept 1"), table("gone"));
+        assertEquals(List.of("1 old 1", "2 kept 1", "3 new 2"), table("soon"));
+        assertEquals(1, stack.release(pipeline("soon"), Choice.all()));
+        put("soon/2.csv", "2,back\n");
+        stack.load();
+        assertEquals(List.of("1 new 2", "2 back 2", "3 new 1"), table("soon"));
+    }
+
+    @Test
+    void anotherOneOfItsRunThatIsWrittenAgainBringsItAlongAsItIs() throws SQLException {
+        lose("along");
+        put("along/2.csv", "2,back\n");
+        stack.load();
+
+        assertEquals(List.of("1 new 2", "2 back 2", "3 new 1"), table("along"));
+        assertEquals(0, stack.release(pipeline("along"), Choice.all()));
+    }
+
+    @Test
+    void whatWasGivenUpComesBackByNameAndStillTakesThePlaceOfItsRows() throws SQLException {
+        lose("given");
+        assertEquals(1, stack.discard(pipeline("given")));
+        put("given/2.csv", "2,kept\n");
+        stack.load();
+        assertEquals(List.of("1 old 1", "2 kept 1", "3 new 2"), table("given"));
+
+        assertEquals(
+                1, stack.release(pipeline("given"), Choice.of(new ObjectId(LocalCloud.DATA_BUCKET, "given/1.csv"))));
+        stack.load();
+        assertEquals(List.of("1 new 2", "2 kept 2", "3 new 1"), table("given"));
+    }
+
+    @Test
+    void takingItsRunBackTakesItToo() throws SQLException {
+        lose("undone");
+        stack.undo(pipeline("undone"), 1, true);
+        stack.load();
+
+        assertEquals(List.of("1 new 2", "3 new 1"), table("undone"));
         assertTrue(
-                told("gone").stream().anyMatch(each -> each.contains("gone/2.csv: the object is not there any more")));
+                told("undone").stream()
+                        .anyMatch(each -> each.startsWith("Quarantined")
+                                && each.contains("undone/2.csv")
+                                && each.contains("not there any more")),
+                () -> told("undone").toString());
+    }
 
-        put("gone/2.csv", "2,back\n");
-        stack.resume("gone");
+    @Test
+    void oneThatIsGoneItselfIsSetAsideAndItsOldRowsStay() throws SQLException {
+        put("itself/1.csv", "1,old\n");
+        put("itself/2.csv", "2,kept\n");
         stack.load();
-        assertEquals(List.of("1 new 1", "2 back 1"), table("gone"));
+        put("itself/1.csv", "1,new\n");
+        stack.delete("itself/1.csv");
+        put("itself/2.csv", "2,new\n");
+        stack.load();
+
+        assertEquals(List.of("1 old 1", "2 kept 1"), table("itself"));
+        put("itself/1.csv", "1,new\n");
+        stack.load();
+        assertEquals(List.of("1 new 1", "2 new 1"), table("itself"));
+    }
+
+    @Test
+    void whatAnotherLoaderLoadedIsSetAsideAndAllElseGoesOn() throws SQLException {
+        put("adopted/2.csv", "2,kept\n");
+        stack.load();
+        stack.change("insert into adopted (id, text) values (1, 'old')");
+        stack.adopt(new StepId("adopted", "adopted"), "adopted/1.csv");
+        put("adopted/1.csv", "1,new\n");
+        put("adopted/3.csv", "3,new\n");
+        stack.load();
+
+        assertEquals(List.of("1 old 3", "2 kept 1", "3 new 2"), table("adopted"));
+        assertEquals(List.of("loaded 1", "void 0", "loaded 1"), ledger("adopted"));
+        assertTrue(
+                told("adopted").stream()
+                        .anyMatch(each -> each.startsWith("Quarantined")
+                                && each.contains("adopted/1.csv")
+                                && each.contains("an older loader loaded it and it was adopted")),
+                () -> told("adopted").toString());
+
+        assertEquals(1, stack.release(pipeline("adopted"), Choice.all()));
+        stack.load();
+        assertEquals(List.of("1 old 3", "2 kept 1", "3 new 2"), table("adopted"));
+        assertEquals(1, stack.discard(pipeline("adopted")));
+    }
+
+    /// A run of two objects of which one is gone when the other is written again, and a third that has nothing to do
+    /// with them.
+    private static void lose(String name) {
+        put(name + "/1.csv", "1,old\n");
+        put(name + "/2.csv", "2,kept\n");
+        stack.load();
+        stack.delete(name + "/2.csv");
+        put(name + "/1.csv", "1,new\n");
+        put(name + "/3.csv", "3,new\n");
+        stack.load();
+    }
+
+    private static Pipeline pipeline(String name) {
+        return catalog.pipeline(name).orElseThrow();
     }
 
     @Test

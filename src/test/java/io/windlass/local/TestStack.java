@@ -1,13 +1,25 @@
 package io.windlass.local;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.windlass.journal.Choice;
+import io.windlass.journal.Mark;
+import io.windlass.journal.ObjectId;
 import io.windlass.journal.Request;
+import io.windlass.journal.StepId;
 import io.windlass.lambda.Clients;
 import io.windlass.load.Notice;
+import io.windlass.load.Quarantine;
+import io.windlass.load.Release;
 import io.windlass.load.TickOutcome;
+import io.windlass.load.UndoOutcome;
+import io.windlass.load.UndoRequest;
+import io.windlass.load.Undoer;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.DefinitionFiles;
 import io.windlass.pipeline.Definitions;
 import io.windlass.pipeline.Mistake;
+import io.windlass.pipeline.Pipeline;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -119,6 +131,33 @@ final class TestStack implements AutoCloseable {
     /// Starts a pipeline by hand, without waiting for it.
     void start(String pipeline) {
         stack.start(pipeline);
+    }
+
+    /// What adopting an object that another loader has loaded leaves in the journal.
+    void adopt(StepId step, String key) {
+        ObjectId object = new ObjectId(LocalCloud.DATA_BUCKET, key);
+        stack.journal().marks().write(List.of(new Mark(step, object, Mark.State.LOADED, 0, "", "", 0, "")));
+    }
+
+    /// Releases what is set aside.
+    ///
+    /// @return how many
+    long release(Pipeline pipeline, Choice choice) {
+        return new Release(stack.journal(), new Quarantine(stack.journal()))
+                .release(pipeline, choice, false, held -> {});
+    }
+
+    /// Gives up what is set aside.
+    long discard(Pipeline pipeline) {
+        return new Release(stack.journal(), new Quarantine(stack.journal()))
+                .discard(pipeline, Choice.all(), "somebody", false, held -> {});
+    }
+
+    /// Takes a run back.
+    void undo(Pipeline pipeline, long run, boolean replay) {
+        UndoOutcome outcome = new Undoer(stack.journal(), InstantSource.system(), () -> "undo")
+                .open(pipeline, new UndoRequest(run, Optional.empty(), replay, false, "somebody"));
+        assertInstanceOf(UndoOutcome.Opened.class, outcome);
     }
 
     /// Opens runs of a paused pipeline again.
