@@ -10,6 +10,7 @@ import io.windlass.lambda.Deployment;
 import io.windlass.load.Notice;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.pipeline.Step;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,9 +61,12 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be adopted, and write nothing.")
     private boolean dry;
 
+    @Mixin
+    private MeterOption loud;
+
     @Override
     public Integer call() {
-        return hand.ask((there, pipeline) -> {
+        return hand.ask(!loud.quiet(), (there, pipeline) -> {
             Claims claims = from.claims(there);
             Adopting.Adopted adopted = new Adopting(
                             there.journal(),
@@ -77,7 +81,7 @@ final class AdoptCommand implements Callable<Integer> {
             print(adopted.tally());
             failed.forEach(reason -> hand.err().println(Words.plain(reason)));
             if (!dry && adopted.tally().of(Fate.ADOPTED) > 0) {
-                hand.err()
+                loud.progress()
                         .println(pipeline.name() + " is paused; look for what is left with ./windlass reconcile "
                                 + pipeline.name() + " and let it go with ./windlass resume " + pipeline.name());
             }
@@ -86,7 +90,8 @@ final class AdoptCommand implements Callable<Integer> {
     }
 
     private void tell(Fate fate, String place, String what, String why) {
-        hand.err().println(Words.plain(word(fate) + ": " + what + " (" + place + "): " + why));
+        PrintWriter told = fate == Fate.BAD ? hand.err() : loud.progress();
+        told.println(Words.plain(word(fate) + ": " + what + " (" + place + "): " + why));
     }
 
     /// @return what went wrong

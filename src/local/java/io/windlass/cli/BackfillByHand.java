@@ -5,10 +5,7 @@ import io.windlass.load.BackfillProgress;
 import io.windlass.load.BackfillScope;
 import io.windlass.load.Backfilling;
 import io.windlass.load.Loader;
-import io.windlass.load.TickOutcome;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Moves a backfill chunk by chunk to its end, and between chunks the pipeline, so that what waits grows no
@@ -38,7 +35,7 @@ record BackfillByHand(
                     progress = backfilling.advance(scope, now, true);
                 }
                 case BackfillProgress.Held(Backfill now) -> {
-                    Optional<Boolean> room = room();
+                    Optional<Boolean> room = new Room(scope.range().pipeline(), loader, err, waits).made();
                     if (room.isEmpty()) {
                         return Optional.empty();
                     }
@@ -61,32 +58,6 @@ record BackfillByHand(
                 }
             }
         }
-    }
-
-    /// Moves the pipeline while too many arrivals wait.
-    ///
-    /// @return whether the next chunk has to find room; empty where nothing of the pipeline will move
-    private Optional<Boolean> room() {
-        String pipeline = scope.range().pipeline();
-        return switch (loader.tick(pipeline, true)) {
-            case TickOutcome.Active active -> {
-                waits.run();
-                yield Optional.of(true);
-            }
-            // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.
-            case TickOutcome.Quiet quiet -> Optional.of(false);
-            case TickOutcome.Held(Instant until) -> held("its maintenance lasts until " + until);
-            case TickOutcome.Waiting waiting -> Optional.of(false);
-            case TickOutcome.Paused paused -> held(pipeline + " is paused");
-            case TickOutcome.Refused(List<String> reasons) -> held(String.join("; ", reasons));
-            case TickOutcome.Troubled(String message) -> held(message);
-        };
-    }
-
-    private Optional<Boolean> held(String reason) {
-        err.println("enough objects wait already, and they are not loaded: " + reason
-                + "; the same command carries on from there");
-        return Optional.empty();
     }
 
     private Optional<Backfill> stopped(String reason) {

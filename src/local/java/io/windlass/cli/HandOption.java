@@ -66,13 +66,20 @@ final class HandOption {
     ///
     /// @param action takes them and returns the exit code
     int ask(BiFunction<Deployment, Pipeline, Integer> action) {
+        return ask(true, action);
+    }
+
+    /// The same.
+    ///
+    /// @param told whether it is told what goes well
+    int ask(boolean told, BiFunction<Deployment, Pipeline, Integer> action) {
         by();
         Optional<Catalog> catalog = definitions.read(pipeline, err());
         if (catalog.isEmpty()) {
             return ExitCode.FAILED;
         }
         Pipeline known = catalog.get().pipeline(pipeline).orElseThrow();
-        Notices notices = new ConsoleNotices(err(), true);
+        Notices notices = new ConsoleNotices(err(), told);
         return Attached.to(home.directory(), catalog.get(), notices).ask(there -> action.apply(there, known));
     }
 }

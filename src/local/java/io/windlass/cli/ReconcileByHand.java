@@ -5,11 +5,8 @@ import io.windlass.load.Loader;
 import io.windlass.load.ReconcileProgress;
 import io.windlass.load.ReconcileScope;
 import io.windlass.load.Reconciling;
-import io.windlass.load.TickOutcome;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Moves a comparison part by part to its end. Where it records, the pipeline is moved too, so that what waits grows no
@@ -57,7 +54,7 @@ record ReconcileByHand(
                     progress = reconciling.advance(scope, now, records);
                 }
                 case ReconcileProgress.Held(Reconciliation now) -> {
-                    Optional<Boolean> room = room();
+                    Optional<Boolean> room = new Room(scope.scope().pipeline(), loader, err, waits).made();
                     if (room.isEmpty()) {
                         return Optional.empty();
                     }
@@ -87,32 +84,6 @@ record ReconcileByHand(
             }
         }
         return stopped("the warehouse does not answer; the same command carries on from there");
-    }
-
-    /// Moves the pipeline while too many arrivals wait.
-    ///
-    /// @return whether the next part has to find room; empty where nothing of the pipeline will move
-    private Optional<Boolean> room() {
-        String pipeline = scope.scope().pipeline();
-        return switch (loader.tick(pipeline, true)) {
-            case TickOutcome.Active active -> {
-                waits.run();
-                yield Optional.of(true);
-            }
-            // It waits for a start, or for a larger batch: more arrivals do no harm and may be what it waits for.
-            case TickOutcome.Quiet quiet -> Optional.of(false);
-            case TickOutcome.Held(Instant until) -> held("its maintenance lasts until " + until);
-            case TickOutcome.Waiting waiting -> Optional.of(false);
-            case TickOutcome.Paused paused -> held(pipeline + " is paused");
-            case TickOutcome.Refused(List<String> reasons) -> held(String.join("; ", reasons));
-            case TickOutcome.Troubled(String message) -> held(message);
-        };
-    }
-
-    private Optional<Boolean> held(String reason) {
-        err.println("enough objects wait already, and they are not loaded: " + reason
-                + "; the same command carries on from there");
-        return Optional.empty();
     }
 
     private Optional<Reconciliation> stopped(String reason) {

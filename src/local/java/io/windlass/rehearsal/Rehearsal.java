@@ -110,6 +110,7 @@ public record Rehearsal(Trial trial, boolean loads) {
                 previewed.map(DryRun.PreviewedStep::statements).orElse(List.of())) {
             switch (statement) {
                 case Statement.LockFence _, Statement.TouchFence _, Statement.Guard _ -> {}
+                case Statement.SetQueryGroup _, Statement.SetStatementTimeout _ -> {}
                 case Statement.InsertLedger _, Statement.CopyLedgerObjects _ -> {}
                 case Statement.Copy copy -> {
                     tried.add(new Tried(step.name(), "COPY … NOLOAD", noload(copy)));

@@ -190,6 +190,7 @@ record BuggyPorts(Optional<Bug> bug, InstantSource clock) {
                 run.asked(),
                 run.undo(),
                 run.follows(),
+                run.settings(),
                 run.opened(),
                 run.since(),
                 run.notBefore());

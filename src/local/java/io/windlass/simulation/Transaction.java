@@ -157,6 +157,8 @@ final class Transaction {
             case Statement.Copy copy -> world.manifest(copy.manifest()).size();
             case Statement.Guard guard -> 1;
             case Statement.LockFence lock -> -1;
+            case Statement.SetQueryGroup set -> -1;
+            case Statement.SetStatementTimeout set -> -1;
             case Statement.CreateSchema create -> -1;
             case Statement.CreateTable create -> -1;
             case Statement.CreateNewTable create -> -1;
@@ -199,6 +201,8 @@ final class Transaction {
                 world.locks().put(fence, this);
                 yield Optional.empty();
             }
+            case Statement.SetQueryGroup set -> Optional.empty();
+            case Statement.SetStatementTimeout set -> Optional.empty();
             case Statement.TouchFence touch -> touch(touch.fence());
             case Statement.Guard(LedgerKey key) ->
                 world.decided(key, snapshot()).isPresent() ? failed("ERROR: Divide by zero") : Optional.empty();

@@ -179,6 +179,7 @@ record RunFacts(Journal journal, Warehouse warehouse, String stack) {
                 run.asked(),
                 run.undo(),
                 run.follows(),
+                run.settings(),
                 run.opened(),
                 run.since(),
                 run.notBefore());

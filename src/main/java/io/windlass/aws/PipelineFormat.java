@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `l` | how many objects a copy step may take; absent without a limit |
 /// | `d` | the latest start asked for, in milliseconds |
 /// | `w` | true while a start waits |
+/// | `s` | the settings of the run that serves it, if there are any |
 /// | `n` | for each step the last run in which it was loaded |
 /// | `q` | what is known of series, by step |
 /// | `c` | the last run that loaded all of its steps |
@@ -39,6 +40,7 @@ final class PipelineFormat {
     private static final String LIMIT = "l";
     private static final String DUE = "d";
     private static final String WANT = "w";
+    private static final String SETTINGS = "s";
     private static final String DONE = "n";
     private static final String SERIES = "q";
     private static final String COMPLETE = "c";
@@ -71,7 +73,8 @@ final class PipelineFormat {
                 item.numbers(FOLLOWED),
                 item.value(UNTOLD)
                         .map(value -> value.ns().stream().map(Long::valueOf).collect(Collectors.toSet()))
-                        .orElse(Set.of()));
+                        .orElse(Set.of()),
+                RunSettingsFormat.of(item, SETTINGS));
     }
 
     /// Takes a run: if the epoch is the one seen, and there is no run, and it is not paused. What takes rows back is
@@ -96,7 +99,7 @@ final class PipelineFormat {
                 "SET #e = :next, #r = :run, #n = if_not_exists(#n, :none)"
                         + (series ? ", #q = if_not_exists(#q, :none)" : "")
                         + (follows ? ", #b = :follows" : "")
-                        + (wantTaken ? " REMOVE #w" : ""),
+                        + (wantTaken ? " REMOVE #w, #s" : ""),
                 Optional.of(unchanged + " AND attribute_not_exists(#r)"
                         + (run.undo().isPresent() ? "" : " AND attribute_not_exists(#p)")),
                 Map.of(),
@@ -139,6 +142,11 @@ final class PipelineFormat {
         if (closing.wantBack()) {
             set.add("#w = :true");
             values.put(":true", TRUE);
+            if (!run.settings().plain()) {
+                // One that was asked for since has its own.
+                set.add("#s = if_not_exists(#s, :settings)");
+                values.put(":settings", RunSettingsFormat.value(run.settings()));
+            }
         }
         List<String> remove = new ArrayList<>(List.of("#r"));
         if (closing.limit().isEmpty()) {
@@ -192,7 +200,7 @@ final class PipelineFormat {
                 dropStart
                         ? ConditionalWrite.update(
                                 key(pipeline),
-                                "SET #e = if_not_exists(#e, :zero) + :one REMOVE #p, #w",
+                                "SET #e = if_not_exists(#e, :zero) + :one REMOVE #p, #w, #s",
                                 Optional.of("attribute_not_exists(#r)"),
                                 Map.of(),
                                 counting)
@@ -218,9 +226,15 @@ final class PipelineFormat {
                     ":despite",
                     Item.numbersOf(start.despite().stream().collect(Collectors.toMap(name -> name, name -> -1L))));
         }
+        boolean settings = !start.settings().plain();
+        if (settings) {
+            values.put(":settings", RunSettingsFormat.value(start.settings()));
+        }
         return ConditionalWrite.update(
                 key(pipeline),
-                "SET #d = :due, #w = :true, #e = if_not_exists(#e, :zero) + :one" + (despite ? ", #b = :despite" : ""),
+                "SET #d = :due, #w = :true, #e = if_not_exists(#e, :zero) + :one"
+                        + (despite ? ", #b = :despite" : "")
+                        + (settings ? ", #s = :settings" : ""),
                 Optional.of("attribute_not_exists(#d) OR #d < :due"),
                 Map.of(),
                 values);

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// bucket,
 /// key and whether that is whole |
 /// | `v` | the runs of other pipelines that it follows, by pipeline |
+/// | `p` | its settings in the warehouse, if it has any |
 /// | `o`, `c`, `b` | opened, since and not before, in milliseconds |
 /// | `x`, `g` | of voiding: what follows, `Q` quarantine, `B` bisect, `S` stop; the list of the guilty |
 /// | `k` | of a stop: who gave the run up by hand |
@@ -43,6 +44,7 @@ final class RunFormat {
     private static final String ASKED = "y";
     private static final String UNDO = "u";
     private static final String FOLLOWS = "v";
+    private static final String SETTINGS = "p";
     private static final String OPENED = "o";
     private static final String SINCE = "c";
     private static final String NOT_BEFORE = "b";
@@ -101,6 +103,9 @@ final class RunFormat {
         if (!run.follows().isEmpty()) {
             item.value(FOLLOWS, Item.numbersOf(run.follows()));
         }
+        if (!run.settings().plain()) {
+            item.value(SETTINGS, RunSettingsFormat.value(run.settings()));
+        }
         return withState(item, run.state()).attributes();
     }
 
@@ -121,6 +126,7 @@ final class RunFormat {
                 item.flag(ASKED),
                 item.value(UNDO).map(value -> UndoFormat.undo(value.m())),
                 item.numbers(FOLLOWS),
+                RunSettingsFormat.of(item, SETTINGS),
                 item.time(OPENED),
                 item.time(SINCE),
                 item.time(NOT_BEFORE));

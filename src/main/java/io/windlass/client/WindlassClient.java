@@ -1,6 +1,7 @@
 package io.windlass.client;
 
 import io.windlass.client.RequestFailed.Code;
+import io.windlass.journal.RunSettings;
 import io.windlass.pipeline.Routing;
 import io.windlass.pipeline.Sources;
 import io.windlass.schema.Table;
@@ -112,20 +113,15 @@ public final class WindlassClient {
 
     /// The same in a run with settings of its own.
     ///
-    /// @throws RequestFailed where a setting is given that runs cannot carry yet; it names them
+    /// They are the run's that this start leads to. Objects that another run has taken before it are not in it.
+    ///
+    /// @throws RequestFailed where a setting is not as it must be, or is `manifests`, which no run can carry
     public Job bulkImport(String table, List<String> files, String id, Platform platform) {
-        List<String> unsupported = platform.unsupported();
-        if (!unsupported.isEmpty()) {
-            throw new RequestFailed(
-                    Code.NOT_SUPPORTED,
-                    "/platform/" + unsupported.getFirst(),
-                    "a run cannot carry " + String.join(", ", unsupported) + " yet; leave it out, or set it for the"
-                            + " user of the loader in the warehouse");
-        }
+        RunSettings how = platform.settings();
         Job job = give(table, files, JobName.checkedImport(id), Job.Kind.IMPORT);
         TreeSet<String> pipelines = new TreeSet<>();
         job.objects().forEach(member -> pipelines.add(member.step().pipeline()));
-        pipelines.forEach(ports.starts()::start);
+        pipelines.forEach(pipeline -> ports.starts().start(pipeline, how));
         return job;
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param followed for each pipeline that this one depends on the complete run of it that was followed last; -1 where
 ///     a start is not to wait for any
 /// @param untold runs that are over and of whose end no event was taken yet; none where nobody is told
+/// @param settings of the run that serves the start that waits
 public record PipelineState(
         String name,
         long epoch,
@@ -36,7 +37,8 @@ public record PipelineState(
         Map<String, String> series,
         long complete,
         Map<String, Long> followed,
-        Set<Long> untold) {
+        Set<Long> untold,
+        RunSettings settings) {
 
     public PipelineState {
         Objects.requireNonNull(name, "name is null");
@@ -47,6 +49,7 @@ public record PipelineState(
         series = Map.copyOf(series);
         followed = Map.copyOf(followed);
         untold = Set.copyOf(untold);
+        Objects.requireNonNull(settings, "settings is null");
     }
 
     /// Of a pipeline that depends on no other and never loaded everything.
@@ -60,7 +63,7 @@ public record PipelineState(
             boolean want,
             Map<String, Long> done,
             Map<String, String> series) {
-        this(name, epoch, run, paused, limit, due, want, done, series, 0, Map.of(), Set.of());
+        this(name, epoch, run, paused, limit, due, want, done, series, 0, Map.of(), Set.of(), RunSettings.standard());
     }
 
     public static PipelineState fresh(String name) {
@@ -80,20 +83,26 @@ public record PipelineState(
 
     /// The same where the last complete run is this one.
     public PipelineState completed(long number) {
-        return with(number, followed, untold);
+        return with(number, followed, untold, settings);
     }
 
     /// The same where these runs of other pipelines are followed.
     public PipelineState following(Map<String, Long> runs) {
-        return with(complete, runs, untold);
+        return with(complete, runs, untold, settings);
     }
 
     /// The same where the ends of these runs are to be told.
     public PipelineState telling(Set<Long> runs) {
-        return with(complete, followed, runs);
+        return with(complete, followed, runs, settings);
     }
 
-    private PipelineState with(long complete, Map<String, Long> followed, Set<Long> untold) {
-        return new PipelineState(name, epoch, run, paused, limit, due, want, done, series, complete, followed, untold);
+    /// The same where the start that waits is for a run with these settings.
+    public PipelineState carrying(RunSettings run) {
+        return with(complete, followed, untold, run);
+    }
+
+    private PipelineState with(long complete, Map<String, Long> followed, Set<Long> untold, RunSettings settings) {
+        return new PipelineState(
+                name, epoch, run, paused, limit, due, want, done, series, complete, followed, untold, settings);
     }
 }

@@ -12,10 +12,17 @@ public sealed interface Request {
     ///
     /// @param due the scheduled time; by hand, now or just after the last due time, whichever is later
     /// @param despite pipelines that it need not wait for, although its own depends on them
-    record Start(Instant due, Set<String> despite) implements Request {
+    /// @param settings of the run; where there are none, those of a start that still waits stay
+    record Start(Instant due, Set<String> despite, RunSettings settings) implements Request {
         public Start {
             Objects.requireNonNull(due, "due is null");
+            Objects.requireNonNull(settings, "settings is null");
             despite = Set.copyOf(despite);
+        }
+
+        /// One whose run is as every other.
+        public Start(Instant due, Set<String> despite) {
+            this(due, despite, RunSettings.standard());
         }
 
         /// One that waits for all that its pipeline depends on.

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param undo what it takes back; empty where it loads
 /// @param follows for each pipeline that its own depends on the complete run that it comes after; empty where its own
 ///     depends on none, or where it leaves some of what waits to the next run
+/// @param settings how the warehouse is to run what it loads
 /// @param opened when it was opened
 /// @param since when the current attempt began
 /// @param notBefore when its statement may be submitted: later than `since` after a failure
@@ -39,6 +40,7 @@ public record Run(
         boolean asked,
         Optional<Undo> undo,
         Map<String, Long> follows,
+        RunSettings settings,
         Instant opened,
         Instant since,
         Instant notBefore) {
@@ -49,6 +51,7 @@ public record Run(
         Objects.requireNonNull(state, "state is null");
         Objects.requireNonNull(statement, "statement is null");
         Objects.requireNonNull(undo, "undo is null");
+        Objects.requireNonNull(settings, "settings is null");
         Objects.requireNonNull(opened, "opened is null");
         Objects.requireNonNull(since, "since is null");
         Objects.requireNonNull(notBefore, "notBefore is null");
@@ -93,6 +96,7 @@ public record Run(
                 asked,
                 undo,
                 Map.of(),
+                RunSettings.standard(),
                 now,
                 now,
                 now);
@@ -111,8 +115,15 @@ public record Run(
     /// The same, after these runs of other pipelines.
     public Run following(Map<String, Long> others) {
         return new Run(
-                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, others, opened,
-                since, notBefore);
+                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, others, settings,
+                opened, since, notBefore);
+    }
+
+    /// The same with settings of its own.
+    public Run carrying(RunSettings own) {
+        return new Run(
+                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, follows, own,
+                opened, since, notBefore);
     }
 
     /// What its pipeline has followed if this run does not load everything: for each other one any run before the one
@@ -157,7 +168,7 @@ public record Run(
             Instant since,
             Instant notBefore) {
         return new Run(
-                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, follows, opened,
-                since, notBefore);
+                pipeline, number, files, steps, step, state, attempt, tries, statement, asked, undo, follows, settings,
+                opened, since, notBefore);
     }
 }

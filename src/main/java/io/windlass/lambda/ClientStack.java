@@ -35,7 +35,7 @@ public final class ClientStack {
                         new S3Presence(clients.s3()),
                         new S3ObjectStore(clients.s3()),
                         new DataApiAnswers(clients.redshiftData(), Deployment.target(environment.warehouse())),
-                        pipeline -> deployment.loader().start(pipeline, Optional.empty())),
+                        (pipeline, settings) -> deployment.loader().start(pipeline, Optional.empty(), false, settings)),
                 new ClientSettings(
                         environment.stack(),
                         who,

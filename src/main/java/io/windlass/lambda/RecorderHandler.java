@@ -2,7 +2,6 @@ package io.windlass.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.windlass.aws.Beside;
 import io.windlass.load.Recorder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,6 @@ public final class RecorderHandler implements RequestStreamHandler, Resource {
 
     /// From the environment.
     public RecorderHandler() {
-        Beside.begin();
         this(Deployment.ofRecorder());
         SnapStart.register(this);
     }

@@ -116,7 +116,8 @@ public final class DryRun {
                 state.series(),
                 state.complete(),
                 state.followed(),
-                state.untold());
+                state.untold(),
+                state.settings());
     }
 
     private static List<PreviewedStep> steps(

@@ -2,6 +2,7 @@ package io.windlass.load;
 
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Request;
+import io.windlass.journal.RunSettings;
 import io.windlass.journal.Runs;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
@@ -108,13 +109,20 @@ public final class Loader {
     ///
     /// @param despite whether it need not wait for the pipelines that this one depends on
     public TickOutcome start(String pipeline, Optional<Instant> due, boolean despite) {
+        return start(pipeline, due, despite, RunSettings.standard());
+    }
+
+    /// The same.
+    ///
+    /// @param settings of the run that this leads to
+    public TickOutcome start(String pipeline, Optional<Instant> due, boolean despite, RunSettings settings) {
         Optional<Pipeline> known = catalog.pipeline(pipeline);
         if (known.isEmpty()) {
             return unknown(pipeline);
         }
         Instant asked = due.orElseGet(() -> byHand(runs.pipeline(pipeline)));
         Set<String> others = despite ? Set.copyOf(known.get().dependsOn()) : Set.of();
-        runs.request(pipeline, new Request.Start(asked, others));
+        runs.request(pipeline, new Request.Start(asked, others, settings));
         return tick(pipeline, true);
     }
 
@@ -294,7 +302,7 @@ public final class Loader {
 
     private String notLive() {
         String live = String.join(", ", catalog.pipelines().keySet());
-        return "no pipeline of this name is live; " + (live.isEmpty() ? "none is" : "live: " + live);
+        return live.isEmpty() ? "no pipeline is live" : "no pipeline of this name is live; live: " + live;
     }
 
     private TickOutcome troubled(String name, String message) {

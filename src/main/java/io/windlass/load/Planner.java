@@ -5,6 +5,7 @@ import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Run;
+import io.windlass.journal.RunSettings;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.Runs;
 import io.windlass.pipeline.Pipeline;
@@ -109,7 +110,9 @@ public final class Planner {
         String place = RunNames.files(state.name(), state.epoch() + 1, random.get());
         // Objects that wait came after the same runs: those are followed by the run that takes them.
         Map<String, Long> follows = pipeline.copies().isEmpty() ? others.complete() : Map.of();
-        return open(state, place, steps, false, follows, Duration.ZERO);
+        Run run = Run.opened(state.name(), state.epoch() + 1, place, steps, false, clock.instant())
+                .following(follows);
+        return open(state, run, false, Duration.ZERO);
     }
 
     /// What keeps every run from opening.
@@ -154,7 +157,10 @@ public final class Planner {
             return more ? new PlanOutcome.Beaten() : new PlanOutcome.Nothing(List.of());
         }
         Map<String, Long> follows = agenda.shortened() ? Map.of() : others.complete();
-        return open(state, place, steps, agenda.wantTaken(), follows, agenda.age(clock.instant()));
+        Run run = Run.opened(state.name(), number, place, steps, agenda.wantTaken(), clock.instant())
+                .following(follows)
+                .carrying(state.want() ? state.settings() : RunSettings.standard());
+        return open(state, run, agenda.wantTaken(), agenda.age(clock.instant()));
     }
 
     /// Opens a run of what takes the place of rows that nobody can tell, which sets it aside. All else waits for the
@@ -170,20 +176,7 @@ public final class Planner {
     }
 
     /// @param asked whether the run answers the start that waits
-    /// @param follows the runs of other pipelines that it comes after
     /// @param oldest how long its oldest object has waited
-    private PlanOutcome open(
-            PipelineState state,
-            String place,
-            List<RunStep> steps,
-            boolean asked,
-            Map<String, Long> follows,
-            Duration oldest) {
-        Run run = Run.opened(state.name(), state.epoch() + 1, place, steps, asked, clock.instant())
-                .following(follows);
-        return open(state, run, asked, oldest);
-    }
-
     private PlanOutcome open(PipelineState state, Run run, boolean asked, Duration oldest) {
         if (!runs.open(state, run, asked)) {
             return new PlanOutcome.Beaten();

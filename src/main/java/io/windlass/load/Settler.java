@@ -32,6 +32,7 @@ public final class Settler {
     private final Marking marking;
     private final NextAttempt next;
     private final GivingUp givingUp;
+    private final Overdue overdue;
     private final Blame blame;
     private final Identity identity;
     private final Asked asked;
@@ -55,6 +56,7 @@ public final class Settler {
         this.notices = notices;
         this.next = new NextAttempt(runs, settings, random, clock, notices);
         this.givingUp = new GivingUp(runs, clock, notices);
+        this.overdue = new Overdue(next, givingUp, settings);
         this.identity = journal.identity();
         this.asked = new Asked();
         this.submitter = new Submitter(journal, warehouse, settings, next, clock, notices, asked);
@@ -129,7 +131,7 @@ public final class Settler {
     private SettleOutcome failed(
             Pipeline pipeline, PipelineState state, Run run, RunStep step, String error, long query) {
         FailureKind kind = classifier.classify(error);
-        return switch (kind) {
+        return overdue.of(run, step, error).orElseGet(() -> switch (kind) {
             case TRANSIENT, WAREHOUSE_UNAVAILABLE -> retry(run, step, false, kind.text(), error);
             case BAD_DATA, MISSING_OBJECT -> blame.of(pipeline, run, step, kind, error, query);
             case DEFINITION ->
@@ -138,7 +140,7 @@ public final class Settler {
                         : giveUp(run, step, new RunState.Stop(), error);
             case PERMISSION -> giveUp(run, step, new RunState.Stop(), error);
             case UNKNOWN -> doubt(pipeline, state, run, step, error, query);
-        };
+        });
     }
 
     /// What a copy step makes, it makes where it is missing: if it is there after all, somebody was faster. The next

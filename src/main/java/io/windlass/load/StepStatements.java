@@ -33,6 +33,7 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
     List<Statement> load(Run run, RunStep planned, Step step, List<Statement> additions) {
         LedgerKey key = key(run, planned);
         List<Statement> statements = new ArrayList<>(Ledger.opening(key));
+        statements.addAll(1, settings(run));
         switch (step) {
             case Step.Copy copy
             when run.undo().isPresent() -> {
@@ -47,6 +48,17 @@ record StepStatements(RunFiles files, String journal, LoadSettings settings) {
             }
         }
         return statements;
+    }
+
+    /// Right behind the lock, which is first whatever else there is: they end with the transaction.
+    private static List<Statement> settings(Run run) {
+        List<Statement> settings = new ArrayList<>();
+        run.settings().queryGroup().map(Statement.SetQueryGroup::new).ifPresent(settings::add);
+        run.settings()
+                .statementTimeout()
+                .map(Statement.SetStatementTimeout::new)
+                .ifPresent(settings::add);
+        return settings;
     }
 
     /// What a copy step's COPYs look like, and before them the table that they go into where it is not the target.

@@ -162,6 +162,14 @@ final class Submitter {
             case Alignment.Verdict.Differs(String reason) -> stopped(run, planned, reason);
             case Alignment.Verdict.Fits(List<Statement> additions) -> {
                 List<Statement> all = statements.load(run, planned, step.get(), additions);
+                if (all.size() - additions.size() > Warehouse.MAX_STATEMENTS) {
+                    yield stopped(
+                            run,
+                            planned,
+                            "the step has " + all.size() + " statements with the settings that the run was started"
+                                    + " with, and a transaction holds " + Warehouse.MAX_STATEMENTS
+                                    + "; start it without");
+                }
                 if (!additions.isEmpty() && all.size() > Warehouse.MAX_STATEMENTS) {
                     int most = Warehouse.MAX_STATEMENTS - all.size() + additions.size();
                     yield stopped(

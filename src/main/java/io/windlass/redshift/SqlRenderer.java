@@ -2,6 +2,7 @@ package io.windlass.redshift;
 
 import io.windlass.schema.Column;
 import io.windlass.schema.TableName;
+import java.time.Duration;
 import java.util.List;
 
 /// The only place where SQL text is made.
@@ -15,6 +16,9 @@ public final class SqlRenderer {
             case Statement.LockFence(Fence fence) -> "LOCK " + SqlText.table(fence.table());
             case Statement.TouchFence(Fence fence, long run) ->
                 "UPDATE " + SqlText.table(fence.table()) + " SET \"run\" = " + run + ", \"touched\" = GETDATE()";
+            case Statement.SetQueryGroup(String group) -> "SET LOCAL query_group TO " + SqlText.literal(group);
+            case Statement.SetStatementTimeout(Duration longest) ->
+                "SET LOCAL statement_timeout TO " + longest.toMillis();
             case Statement.Guard(LedgerKey key) -> LedgerSql.guard(key);
             case Statement.CreateSchema(String name) -> "CREATE SCHEMA IF NOT EXISTS " + SqlText.identifier(name);
             case Statement.CreateTable create -> TableSql.create(create.table());

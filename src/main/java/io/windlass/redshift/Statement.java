@@ -3,6 +3,7 @@ package io.windlass.redshift;
 import io.windlass.schema.Column;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,12 @@ public sealed interface Statement {
 
     /// Writes the fence's row, so that two transactions that both got past the lock cannot both commit.
     record TouchFence(Fence fence, long run) implements Statement {}
+
+    /// Puts what follows in the transaction into a query group, by which the warehouse chooses its queue.
+    record SetQueryGroup(String group) implements Statement {}
+
+    /// Bounds how long each following statement of the transaction may take.
+    record SetStatementTimeout(Duration longest) implements Statement {}
 
     /// Fails when the ledger has this key with any outcome.
     record Guard(LedgerKey key) implements Statement {}

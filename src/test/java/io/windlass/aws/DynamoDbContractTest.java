@@ -17,6 +17,7 @@ import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
 import io.windlass.journal.SeriesContract;
+import io.windlass.journal.SettingsContract;
 import io.windlass.journal.UntoldContract;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -87,6 +88,15 @@ class DynamoDbContractTest {
         @Override
         protected Runs runs(boolean telling) {
             return new DynamoDbRuns(TABLE, () -> UUID.randomUUID().toString(), telling);
+        }
+    }
+
+    @Nested
+    class SettingsInDynamoDb extends SettingsContract {
+
+        @Override
+        protected Runs runs() {
+            return inDynamoDb();
         }
     }
 

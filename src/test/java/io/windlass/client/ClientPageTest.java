@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class ClientPageTest {
                 .map(block -> block.group(1))
                 .toList();
 
-        assertEquals(8, blocks.size());
+        assertEquals(9, blocks.size());
         for (String block : blocks) {
             assertTrue(here.contains(squeezed(block)), block);
         }
@@ -94,7 +96,9 @@ class ClientPageTest {
         List<String> files = List.of("my-bucket/a_directory/", "my-bucket/a_file.parquet");
         client.ingestFiles("my_table", files);
         client.bulkImport("my_table", files, "mybulkimportjob");
+        Platform platform = new Platform(Optional.of("imports"), Optional.of(Duration.ofHours(1)), OptionalInt.empty());
+        client.bulkImport("my_table", files, "night", platform);
         ground.settle();
-        assertEquals(12, ground.tables().number("select count(*) from my_table"));
+        assertEquals(14, ground.tables().number("select count(*) from my_table"));
     }
 }

@@ -3,6 +3,7 @@ package io.windlass.client;
 import io.windlass.acceptance.TestDefinitions;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.RunFiles;
+import io.windlass.journal.RunSettings;
 import io.windlass.load.Journal;
 import io.windlass.local.memory.InMemoryArrivals;
 import io.windlass.local.memory.InMemoryIdentity;
@@ -33,6 +34,7 @@ final class FakeClient {
     final OwnFiles files = new OwnFiles();
     final HeldAnswers answers;
     final List<String> started = new ArrayList<>();
+    final List<RunSettings> settings = new ArrayList<>();
     final WindlassClient client;
     Instant now = Instant.parse("2024-01-01T00:00:00Z");
     private int ids;
@@ -56,7 +58,10 @@ final class FakeClient {
                         this::gone,
                         objects == null ? store : objects,
                         answers,
-                        started::add),
+                        (pipeline, how) -> {
+                            started.add(pipeline);
+                            settings.add(how);
+                        }),
                 new ClientSettings(
                         "stack",
                         "a test",

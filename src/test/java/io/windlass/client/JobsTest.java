@@ -9,6 +9,7 @@ import io.windlass.journal.Arrival;
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.Run;
+import io.windlass.journal.RunSettings;
 import io.windlass.journal.RunStep;
 import io.windlass.journal.StepId;
 import io.windlass.load.ListedObject;
@@ -17,7 +18,9 @@ import io.windlass.load.RunNames;
 import io.windlass.redshift.LedgerKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +95,47 @@ class JobsTest {
         assertEquals(List.of(job.objects().getFirst().object().url()), arrived(FILES));
         assertEquals(List.of("my_table"), fake.started);
         assertEquals(Job.Kind.IMPORT, job.kind());
+    }
+
+    private static Platform platform(String group, Duration longest) {
+        return new Platform(Optional.of(group), Optional.of(longest), OptionalInt.empty());
+    }
+
+    @Test
+    void theRunOfABulkImportCarriesItsSettings() {
+        put("outside", "a.parquet");
+
+        fake.client.bulkImport("my_table", List.of("outside/a.parquet"), "plain");
+        fake.client.bulkImport(
+                "my_table", List.of("outside/a.parquet"), "queued", platform("imports", Duration.ofHours(1)));
+
+        assertEquals(
+                List.of(
+                        RunSettings.standard(),
+                        new RunSettings(Optional.of("imports"), Optional.of(Duration.ofHours(1)))),
+                fake.settings);
+    }
+
+    @Test
+    void aSettingThatNoRunCanCarryIsRefusedByNameAndNothingIsGiven() {
+        put("outside", "a.parquet");
+        Map<Platform, String> wrong = Map.of(
+                new Platform(Optional.empty(), Optional.empty(), OptionalInt.of(4)),
+                "/platform/manifests",
+                platform("a b", Duration.ofHours(1)),
+                "/platform/queryGroup",
+                platform("a", Duration.ofHours(25)),
+                "/platform/statementTimeout");
+
+        wrong.forEach((platform, place) -> {
+            RequestFailed refused = assertThrows(
+                    RequestFailed.class,
+                    () -> fake.client.bulkImport("my_table", List.of("outside/a.parquet"), "j", platform));
+            assertEquals(place, refused.pointer());
+        });
+
+        assertEquals(List.of(), fake.started);
+        assertEquals(List.of(), arrived(FILES));
     }
 
     @Test

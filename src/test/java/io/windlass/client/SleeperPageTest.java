@@ -5,7 +5,6 @@ import static io.windlass.client.ClientGround.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -156,11 +155,11 @@ class SleeperPageTest {
                 3,
                 all(client.exactKeyQuery("my_table", Map.of("key", List.of("q1"))))
                         .size());
-        Platform platform = new Platform(Optional.of("imports"), Optional.of(Duration.ofHours(1)), OptionalInt.of(4));
-        RequestFailed refused =
-                assertThrows(RequestFailed.class, () -> client.bulkImport("my_table", files, "other", platform));
-        assertEquals(RequestFailed.Code.NOT_SUPPORTED, refused.code());
-        assertTrue(refused.getMessage().contains("queryGroup, statementTimeout, manifests"), refused.getMessage());
+        Platform platform = new Platform(Optional.of("imports"), Optional.of(Duration.ofHours(1)), OptionalInt.empty());
+        ground.parquet("queued/", "select 'q2'::varchar(64) as key, 'queued'::varchar(64) as value");
+        Job queued =
+                client.bulkImport("my_table", List.of(ClientGround.OUTSIDE + "/queued/"), "queued_import", platform);
+        assertEquals(JobStatus.State.FINISHED, finished(queued).state());
         assertThrows(RequestFailed.class, () -> client.bulkImport("my_table", files, "Not Allowed"));
     }
 

@@ -55,7 +55,8 @@ public abstract class RunEndsContract {
                             Map.of(),
                             1,
                             Map.of(),
-                            Set.of()),
+                            Set.of(),
+                            RunSettings.standard()),
                     runs.pipeline(name));
         }
 

@@ -4,6 +4,7 @@ import io.windlass.schema.Column;
 import io.windlass.schema.ColumnType;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class StatementSamples {
         SequencedMap<String, Statement> samples = new LinkedHashMap<>();
         samples.put("lock-fence", new Statement.LockFence(FENCE));
         samples.put("touch-fence", new Statement.TouchFence(FENCE, 7));
+        samples.put("set-query-group", new Statement.SetQueryGroup("night's \\ loads"));
+        samples.put("set-statement-timeout", new Statement.SetStatementTimeout(Duration.ofMinutes(90)));
         samples.put("guard", new Statement.Guard(KEY));
         samples.put("create-schema", new Statement.CreateSchema("Windlass"));
         samples.put("create-table", new Statement.CreateTable(orders()));

@@ -5,6 +5,7 @@ import io.windlass.journal.History;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Request;
 import io.windlass.journal.Run;
+import io.windlass.journal.RunSettings;
 import io.windlass.journal.RunState;
 import io.windlass.journal.Runs;
 import java.time.Instant;
@@ -100,7 +101,8 @@ public class InMemoryRuns implements Runs, History {
                 now.want() || closing.wantBack(),
                 done,
                 series);
-        pipelines.put(now.name(), ended(freed, seen, closing));
+        boolean back = closing.wantBack() && freed.settings().plain();
+        pipelines.put(now.name(), ended(back ? freed.carrying(seen.settings()) : freed, seen, closing));
         runs.put(
                 new Place(seen.pipeline(), seen.number()),
                 seen.closed(closing.loaded().size(), closing.reason()));
@@ -124,7 +126,8 @@ public class InMemoryRuns implements Runs, History {
         }
         long epoch = epochAfter(now, request);
         PipelineState next = switch (request) {
-            case Request.Start start -> despite(start, asked(now, epoch, now.paused(), Optional.of(start.due()), true));
+            case Request.Start start ->
+                carrying(start, despite(start, asked(now, epoch, now.paused(), Optional.of(start.due()), true)));
             case Request.Pause() -> asked(now, epoch, true, now.due(), now.want());
             case Request.Resume(boolean dropStart) -> asked(now, epoch, false, now.due(), now.want() && !dropStart);
             case Request.Skip(PipelineState seen, String step) -> skipped(now, epoch, step);
@@ -231,6 +234,10 @@ public class InMemoryRuns implements Runs, History {
                 : state.following(start.despite().stream().collect(Collectors.toMap(name -> name, name -> -1L)));
     }
 
+    private static PipelineState carrying(Request.Start start, PipelineState state) {
+        return start.settings().plain() ? state : state.carrying(start.settings());
+    }
+
     private static PipelineState told(PipelineState now, Set<Long> numbers) {
         Set<Long> untold = new HashSet<>(now.untold());
         untold.removeAll(numbers);
@@ -267,7 +274,8 @@ public class InMemoryRuns implements Runs, History {
                 series,
                 now.complete(),
                 now.followed(),
-                now.untold());
+                now.untold(),
+                want ? now.settings() : RunSettings.standard());
     }
 
     private record Place(String pipeline, long number) {}

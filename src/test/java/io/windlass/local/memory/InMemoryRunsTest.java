@@ -7,6 +7,7 @@ import io.windlass.journal.RunEndsContract;
 import io.windlass.journal.Runs;
 import io.windlass.journal.RunsContract;
 import io.windlass.journal.SeriesContract;
+import io.windlass.journal.SettingsContract;
 import io.windlass.journal.UntoldContract;
 import org.junit.jupiter.api.Nested;
 
@@ -59,6 +60,15 @@ class InMemoryRunsTest {
         @Override
         protected Runs runs(boolean telling) {
             return new InMemoryRuns(telling);
+        }
+    }
+
+    @Nested
+    class KeepsSettings extends SettingsContract {
+
+        @Override
+        protected Runs runs() {
+            return new InMemoryRuns();
         }
     }
 

@@ -12,6 +12,7 @@ public final class Dialect {
             new NameLengths(),
             new Spelling(),
             new Refusals(),
+            new SessionSettings(),
             new Merge(),
             new Maintenance(),
             new TableDefinitions(),

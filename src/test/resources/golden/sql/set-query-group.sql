@@ -1,0 +1,1 @@
+SET LOCAL query_group TO 'night''s \\ loads'
