@@ -28,7 +28,7 @@ def client(stack):
 @pytest.fixture
 def writer_of(stack):
     """A writer of a job named ``job``, with so many bytes in a request."""
-    function = Function(stack, "my-stack-ApiFunction")
+    function = Function(stack, "my-stack-ApiFunction:live")
     return lambda part_bytes: BatchWriter(
         lambda request: function.send(request, "write"), "my_table", "job", part_bytes
     )

@@ -26,7 +26,7 @@ class Stack:
     def invoke(self, *, FunctionName, Payload):  # noqa: N803
         if len(Payload) > MOST_BYTES:
             raise ClientError({"Error": {"Code": "RequestTooLargeException"}}, "Invoke")
-        if FunctionName != "my-stack-ApiFunction":
+        if FunctionName != "my-stack-ApiFunction:live":
             raise ClientError({"Error": {"Code": "ResourceNotFoundException"}}, "Invoke")
         request = json.loads(Payload)
         self.requests.append(request)

@@ -20,13 +20,13 @@ def test_the_function_is_named_after_the_stack_or_as_it_is_said(stack, monkeypat
     assert WindlassClient("my-stack", lambda_client=stack).tables() == [
         Table("my_table", (Column("key", "VARCHAR(64)"), Column("value", "VARCHAR(65535)")))
     ]
-    assert WindlassClient("x", function_name="my-stack-ApiFunction", lambda_client=stack).tables()
-    monkeypatch.setenv("WINDLASS_API_FUNCTION", "my-stack-ApiFunction")
+    assert WindlassClient("x", function_name="my-stack-ApiFunction:live", lambda_client=stack).tables()
+    monkeypatch.setenv("WINDLASS_API_FUNCTION", "my-stack-ApiFunction:live")
     assert WindlassClient("y", lambda_client=stack).tables()
 
 
 def test_a_function_that_is_not_there(stack):
-    with pytest.raises(FunctionFailed, match="^UnknownFunction: there is no function other-ApiFunction in this"):
+    with pytest.raises(FunctionFailed, match="^UnknownFunction: there is no function other-ApiFunction:live in"):
         WindlassClient("other", lambda_client=stack).tables()
 
 
@@ -41,7 +41,7 @@ def test_what_aws_says_is_told_as_it_is(client, monkeypatch, stack):
 
 def test_a_function_that_falls_over(client, stack):
     stack.faults = [{"errorMessage": "Task timed out after 30.00 seconds", "errorType": "Sandbox.Timedout"}]
-    with pytest.raises(FunctionFailed, match="^Sandbox.Timedout: my-stack-ApiFunction fell over: Task timed out"):
+    with pytest.raises(FunctionFailed, match="^Sandbox.Timedout: my-stack-ApiFunction:live fell over: Task timed out"):
         client.tables()
 
 

@@ -10,7 +10,7 @@ from stack import MOST_BYTES, Stack, between
 
 def ask(stack, **request):
     return json.loads(
-        stack.invoke(FunctionName="my-stack-ApiFunction", Payload=json.dumps(request).encode())["Payload"].read()
+        stack.invoke(FunctionName="my-stack-ApiFunction:live", Payload=json.dumps(request).encode())["Payload"].read()
     )
 
 
@@ -24,7 +24,7 @@ def test_the_same_job_with_the_same_rows_is_one_and_with_others_a_conflict():
 
 def test_a_request_of_more_than_six_megabytes_is_refused():
     with pytest.raises(ClientError, match="RequestTooLarge"):
-        Stack().invoke(FunctionName="my-stack-ApiFunction", Payload=b" " * (MOST_BYTES + 1))
+        Stack().invoke(FunctionName="my-stack-ApiFunction:live", Payload=b" " * (MOST_BYTES + 1))
 
 
 def test_ends_of_ranges():

@@ -49,7 +49,7 @@ class WindlassClient:
 
         Args:
             stack: The stack's name.
-            function_name: Name or ARN of the function, where it is another than ``<stack>-ApiFunction``. The
+            function_name: Name or ARN of the function, where it is another than ``<stack>-ApiFunction:live``. The
                 environment variable ``WINDLASS_API_FUNCTION`` says so for all clients that are not told otherwise.
             lambda_client: ``boto3.client("lambda")`` with settings of one's own.
             timeout: Seconds for which a query may have nothing to tell.
@@ -205,7 +205,7 @@ class WindlassClient:
 
 def function_of(stack: str) -> str:
     """What a stack names its function, unless the environment says otherwise."""
-    return os.environ.get("WINDLASS_API_FUNCTION") or f"{stack}-ApiFunction"
+    return os.environ.get("WINDLASS_API_FUNCTION") or f"{stack}-ApiFunction:live"
 
 
 def _connected() -> LambdaClient:
