@@ -110,7 +110,12 @@ public final class WindlassClient {
         return bulkImport(table, files, id, Platform.standard());
     }
 
-    /// The same in a run with settings of its own.
+    /// The same in a run with settings of its own, under a random id.
+    public Job bulkImport(String table, List<String> files, Platform platform) {
+        return bulkImport(table, files, settings.ids().get(), platform);
+    }
+
+    /// The same under an id.
     ///
     /// @throws RequestFailed where a setting is given that runs cannot carry yet; it names them
     public Job bulkImport(String table, List<String> files, String id, Platform platform) {
