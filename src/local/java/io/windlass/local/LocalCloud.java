@@ -133,6 +133,8 @@ public final class LocalCloud implements AutoCloseable {
         variables.put("AWS_ACCESS_KEY_ID", KEY);
         variables.put("AWS_SECRET_ACCESS_KEY", KEY);
         variables.put("WINDLASS_API_URL", lambda.url().toString());
+        // So that a program finds it whatever stack it names.
+        variables.put("WINDLASS_API_FUNCTION", API);
         return variables;
     }
 
