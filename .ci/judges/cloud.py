@@ -14,14 +14,15 @@ PATIENCE = 300
 
 
 class Cloud:
-    def __init__(self, home, pipelines="sparkify_staging"):
+    def __init__(self, home, pipelines="sparkify_staging", definitions=None):
         self.home = Path(home)
         self._log = self.home.parent / (self.home.name + ".log")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        command = [ROOT / "windlass", "up", "--home", self.home, "--pipelines", pipelines]
+        if definitions is not None:
+            command += ["--definitions", definitions]
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                [ROOT / "windlass", "up", "--home", self.home, "--pipelines", pipelines], stdout=log, stderr=log, env=environment
-            )
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
         self.variables = self._await_endpoints()
 
     def _await_endpoints(self):

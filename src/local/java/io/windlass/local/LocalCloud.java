@@ -3,6 +3,8 @@ package io.windlass.local;
 import io.windlass.aws.JdkHttp;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Environment;
+import io.windlass.local.functions.FunctionServer;
+import io.windlass.local.functions.Functions;
 import io.windlass.local.s3.ObjectChange;
 import io.windlass.local.s3.S3Server;
 import io.windlass.local.warehouse.dataapi.DataApiServer;
@@ -46,6 +48,9 @@ public final class LocalCloud implements AutoCloseable {
     /// Where Windlass keeps its own objects.
     public static final String OWN_BUCKET = "windlass";
 
+    /// The function that answers applications: its name follows from the stack's.
+    public static final String API = STACK + "-ApiFunction";
+
     /// The warehouse's workgroup.
     public static final String WORKGROUP = "local";
 
@@ -60,6 +65,8 @@ public final class LocalCloud implements AutoCloseable {
     private final S3Server s3;
     private final PostgresServer postgres;
     private final DataApiServer dataApi;
+    private final Functions functions = new Functions();
+    private final FunctionServer lambda;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private LocalCloud(Options options) {
@@ -80,6 +87,7 @@ public final class LocalCloud implements AutoCloseable {
             S3Client copies = keep(s3Client(JdkHttp.create(), List.of()));
             this.dataApi =
                     keep(new DataApiServer(postgres.database(), copies, options.clock(), options.statementEvents()));
+            this.lambda = keep(new FunctionServer(functions, API, options.clock()));
             try (DynamoDbClient client = dynamoDbClient(dynamoDb.endpoint(), JdkHttp.create(), List.of())) {
                 JournalTable.create(client, TABLE);
             }
@@ -118,12 +126,26 @@ public final class LocalCloud implements AutoCloseable {
         variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
         variables.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
         variables.put("AWS_ENDPOINT_URL_REDSHIFT_DATA", dataApi.endpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_LAMBDA", lambda.endpoint().toString());
         variables.put("AWS_REGION", REGION);
         // The AWS CLI 1 and boto3 know only this one.
         variables.put("AWS_DEFAULT_REGION", REGION);
         variables.put("AWS_ACCESS_KEY_ID", KEY);
         variables.put("AWS_SECRET_ACCESS_KEY", KEY);
+        variables.put("WINDLASS_API_URL", lambda.url().toString());
+        // So that a program finds it whatever stack it names.
+        variables.put("WINDLASS_API_FUNCTION", API);
         return variables;
+    }
+
+    /// The functions that can be invoked here.
+    Functions functions() {
+        return functions;
+    }
+
+    /// The function URL of [#API], as a stack's output tells it.
+    public URI apiUrl() {
+        return lambda.url();
     }
 
     /// What a stack's template would tell its functions.

@@ -2,6 +2,7 @@ package io.windlass.local;
 
 import io.windlass.aws.JdkHttp;
 import io.windlass.client.WindlassClient;
+import io.windlass.lambda.ApiHandler;
 import io.windlass.lambda.ClientStack;
 import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
@@ -31,9 +32,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/// A whole stack in one process: the embedded cloud, the two functions of the template, and between them what AWS
+/// A whole stack in one process: the embedded cloud, the three functions of the template, and between them what AWS
 /// does: notifications for the recorder, statement events for the loader.
 public final class LocalStack implements AutoCloseable {
+
+    /// The template's time-out of the function that answers applications.
+    private static final Duration API_TIMEOUT = Duration.ofSeconds(60);
 
     /// How long no statement must have ended before all pipelines are looked at: events are best effort.
     private static final Duration SILENCE = Duration.ofMillis(100);
@@ -64,6 +68,9 @@ public final class LocalStack implements AutoCloseable {
         this.journal = loading.journal();
         this.loader = loading.loader();
         this.loaderHandler = new LoaderHandler(loading);
+        Deployment answering =
+                deployment(options, cloud.clients(http, options.trace().requestsOf("api")));
+        cloud.functions().add(LocalCloud.API, new ApiHandler(answering), API_TIMEOUT);
         this.delivery = new EventDelivery(this::receive, options.manner(), options.trace()::event);
     }
 

@@ -101,8 +101,8 @@ record Ingest(Tables tables, Placement placement, SourceFiles files, ObjectStore
         return objects.copy(object.id(), copy).object();
     }
 
-    /// The step whose format a file seems to have by its name; the only step takes all.
-    private static Target reader(Table table, List<Target> targets, S3Object object) {
+    /// The step whose format a file seems to have by its name, else by its first bytes; the only step takes all.
+    private Target reader(Table table, List<Target> targets, S3Object object) {
         if (targets.size() == 1) {
             return targets.getFirst();
         }
@@ -110,12 +110,18 @@ record Ingest(Tables tables, Placement placement, SourceFiles files, ObjectStore
         List<Target> fit = targets.stream()
                 .filter(target -> endings(target.step().format()).stream().anyMatch(name::endsWith))
                 .toList();
+        if (fit.isEmpty() && object.size() > 0) {
+            byte[] head = objects.read(object.id(), 0, Signature.LENGTH);
+            fit = targets.stream()
+                    .filter(target -> Signature.fits(target.step().format(), head))
+                    .toList();
+        }
         if (fit.size() != 1) {
             throw new RequestFailed(
                     Code.NOT_WRITABLE,
                     "/files",
                     "which of the steps of table " + table.name() + " is to read " + object.id()
-                            + " its name does not tell: "
+                            + " neither its name nor its first bytes tell: "
                             + targets.stream().map(Target::toString).collect(Collectors.joining(", "))
                             + "; put it below the prefix of one of them");
         }

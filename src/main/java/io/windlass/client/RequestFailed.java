@@ -52,8 +52,12 @@ public final class RequestFailed extends RuntimeException {
         UNKNOWN_QUERY("UnknownQuery"),
         /// The name is taken by something else: a job by other content, a query by another question.
         CONFLICT("Conflict"),
+        /// The stack may not do what this needs.
+        FORBIDDEN("Forbidden"),
         /// Known and not supported by this version.
         NOT_SUPPORTED("NotSupported"),
+        /// An answer does not fit what carries it.
+        TOO_LARGE("TooLarge"),
         /// It took longer than it was allowed to.
         TIMED_OUT("TimedOut"),
         /// Somebody stopped it.

@@ -5,11 +5,13 @@ import io.windlass.journal.Listing;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.S3Object;
 import io.windlass.redshift.Format;
+import io.windlass.schema.Identifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /// The files of a request: `bucket/key`, `bucket/directory/` or `s3://bucket/key`. A directory stands for all objects
 /// below it; where each reader of the table wants Parquet, for those whose names end so.
@@ -19,6 +21,12 @@ import java.util.SequencedMap;
 record SourceFiles(ObjectStore objects, Listing listing) {
 
     private static final String SCHEME = "s3://";
+
+    /// Old buckets have names that new ones may not have.
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
+
+    /// Bytes of a key (S3 User Guide, "Naming Amazon S3 objects").
+    private static final int LONGEST = 1_024;
 
     /// Each object once, in the order of the request.
     ///
@@ -35,11 +43,14 @@ record SourceFiles(ObjectStore objects, Listing listing) {
     private void find(String name, String pointer, boolean parquet, SequencedMap<ObjectId, S3Object> found) {
         String path = name.startsWith(SCHEME) ? name.substring(SCHEME.length()) : name;
         int slash = path.indexOf('/');
-        if (slash <= 0) {
+        if (slash <= 0
+                || !BUCKET.matcher(path.substring(0, slash)).matches()
+                || Identifier.bytes(path.substring(slash + 1)) > LONGEST) {
             throw new RequestFailed(
                     Code.BAD_REQUEST,
                     pointer,
-                    "a file is bucket/key, bucket/directory/ or s3://bucket/key; after the bucket follows a slash");
+                    "a file is bucket/key, bucket/directory/ or s3://bucket/key; after the bucket's name follows a slash,"
+                            + " and a key has at most " + LONGEST + " bytes");
         }
         String bucket = path.substring(0, slash);
         String key = path.substring(slash + 1);

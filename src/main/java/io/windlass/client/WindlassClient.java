@@ -111,7 +111,12 @@ public final class WindlassClient {
         return bulkImport(table, files, id, Platform.standard());
     }
 
-    /// The same in a run with settings of its own.
+    /// The same in a run with settings of its own, under a random id.
+    public Job bulkImport(String table, List<String> files, Platform platform) {
+        return bulkImport(table, files, settings.ids().get(), platform);
+    }
+
+    /// The same under an id.
     ///
     /// They are the run's that this start leads to. Objects that another run has taken before it are not in it.
     ///

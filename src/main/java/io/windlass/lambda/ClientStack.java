@@ -7,7 +7,9 @@ import io.windlass.aws.S3ObjectStore;
 import io.windlass.aws.S3Presence;
 import io.windlass.client.ClientPorts;
 import io.windlass.client.ClientSettings;
+import io.windlass.client.Starts;
 import io.windlass.client.WindlassClient;
+import io.windlass.load.Starting;
 import java.util.Optional;
 
 /// A client of a stack, put together: the same on AWS and on a laptop.
@@ -25,6 +27,20 @@ public final class ClientStack {
 
     /// Of a stack that is put together already.
     public static WindlassClient of(Deployment deployment, String who) {
+        return of(
+                deployment,
+                who,
+                (pipeline, settings) -> deployment.loader().start(pipeline, Optional.empty(), false, settings));
+    }
+
+    /// The same of somebody who asks for runs and leaves it to the stack's loader to move them: statements are followed
+    /// only by the role that submitted them.
+    static WindlassClient asking(Deployment deployment, String who) {
+        Starting starting = new Starting(deployment.journal().runs(), deployment.clock());
+        return of(deployment, who, starting::ask);
+    }
+
+    private static WindlassClient of(Deployment deployment, String who, Starts starts) {
         Environment environment = deployment.environment();
         Clients clients = deployment.clients();
         return new WindlassClient(
@@ -35,7 +51,7 @@ public final class ClientStack {
                         new S3Presence(clients.s3()),
                         new S3ObjectStore(clients.s3()),
                         new DataApiAnswers(clients.redshiftData(), Deployment.target(environment.warehouse())),
-                        (pipeline, settings) -> deployment.loader().start(pipeline, Optional.empty(), false, settings)),
+                        starts),
                 new ClientSettings(
                         environment.stack(),
                         who,

@@ -51,6 +51,15 @@ record Warmth(Deployment deployment) {
              "detail":{"statementName":"windlass/-/p/1/1/load-s","statementId":"none","state":"FINISHED"}}
             """;
 
+    private static final String TABLES = """
+            {"version":"2.0","rawPath":"/","headers":{"content-type":"application/json"},
+             "requestContext":{"http":{"method":"POST"}},"body":"{\\"action\\":\\"tables\\"}"}
+            """;
+
+    private static final String RESULTS = """
+            {"action":"results","query":"none"}
+            """;
+
     private static final String NO_STATEMENT = "00000000-0000-0000-0000-000000000000";
     private static final String NO_FILE = "none";
 
@@ -89,6 +98,16 @@ record Warmth(Deployment deployment) {
         rehearse("an event", () -> answer.write(event(STATEMENT), OutputStream.nullOutputStream()));
         rehearse("the journal", () -> arrivals().oldest(STEP, 1));
         rehearse("the bucket", () -> missing(journal));
+        rehearse("the warehouse", () -> deployment.warehouse().describe(NO_STATEMENT));
+        forget();
+    }
+
+    /// A request for tables through HTTP, and one for a page of a query that is none.
+    void ofApi(ApiAnswer answer) {
+        Journal journal = deployment.journal();
+        rehearse("a request", () -> answer.write(event(TABLES), OutputStream.nullOutputStream(), null));
+        rehearse("the bucket", () -> answer.write(event(RESULTS), OutputStream.nullOutputStream(), null));
+        rehearse("the journal", () -> journal.runs().pipeline(STEP.pipeline()));
         rehearse("the warehouse", () -> deployment.warehouse().describe(NO_STATEMENT));
         forget();
     }

@@ -120,9 +120,8 @@ public final class Loader {
         if (known.isEmpty()) {
             return unknown(pipeline);
         }
-        Instant asked = due.orElseGet(() -> byHand(runs.pipeline(pipeline)));
         Set<String> others = despite ? Set.copyOf(known.get().dependsOn()) : Set.of();
-        runs.request(pipeline, new Request.Start(asked, others, settings));
+        new Starting(runs, clock).ask(pipeline, due, others, settings);
         return tick(pipeline, true);
     }
 
@@ -150,12 +149,6 @@ public final class Loader {
             notices.tell(new Notice.ByHand(pipeline, "start", who, "asked for a run"));
         }
         return start(pipeline, due);
-    }
-
-    private Instant byHand(PipelineState state) {
-        Instant now = clock.instant();
-        Instant next = state.due().map(last -> last.plusMillis(1)).orElse(now);
-        return next.isAfter(now) ? next : now;
     }
 
     /// Opens no further run of a pipeline; one that is open goes on.

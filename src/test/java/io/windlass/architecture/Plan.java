@@ -16,7 +16,7 @@ final class Plan {
     private static final String ZSTD = "com.github.luben.zstd";
 
     private static final Set<String> MAIN_ROOMS =
-            Set.of("schema", "journal", "redshift", "event", "pipeline", "load", "client", "aws", "lambda");
+            Set.of("schema", "journal", "redshift", "event", "pipeline", "load", "client", "api", "aws", "lambda");
 
     private static final Set<String> WAREHOUSE_ROOMS = Set.of(
             "local.warehouse",
@@ -44,11 +44,12 @@ final class Plan {
                 Room.named("client")
                         .sees("schema", "journal", "redshift", "pipeline", "load")
                         .uses(JACKSON),
+                Room.named("api").sees("schema", "client").uses(JACKSON),
                 Room.named("aws")
                         .sees("journal", "redshift", "pipeline", "client")
                         .uses(AWS_SDK, JACKSON),
                 Room.named("lambda")
-                        .sees("load", "event", "client", "aws", "pipeline", "journal", "redshift")
+                        .sees("load", "event", "client", "api", "aws", "pipeline", "journal", "redshift")
                         .uses(LAMBDA, AWS_SDK, JACKSON, "org.crac"));
     }
 
@@ -58,6 +59,7 @@ final class Plan {
                 Room.named("local.memory").sees("journal"),
                 Room.named("local.metering").sees("aws").uses(AWS_SDK),
                 Room.named("local.s3").uses(AWS_SDK, "org.gaul", "jakarta.servlet", "com.google.common"),
+                Room.named("local.functions").uses(LAMBDA, JACKSON, "com.sun.net.httpserver"),
                 Room.named("local.warehouse"),
                 Room.named("local.warehouse.sql"),
                 Room.named("local.warehouse.dialect").sees("local.warehouse.sql"),
@@ -105,7 +107,7 @@ final class Plan {
                 Room.named("local")
                         .sees(MAIN_ROOMS)
                         .sees(WAREHOUSE_ROOMS)
-                        .sees("local.memory", "local.metering", "local.s3")
+                        .sees("local.memory", "local.metering", "local.s3", "local.functions")
                         .uses(
                                 AWS_SDK,
                                 LAMBDA,

@@ -61,6 +61,23 @@ class JobsTest {
     }
 
     @Test
+    void aFileWhoseNameTellsNothingIsKnownByItsFirstBytes() {
+        fake.store.put(new ObjectId("my_bucket", "a_file"), "PAR1 and so on");
+
+        Job job = fake.client.ingestFiles("my_table", List.of("my_bucket/a_file"));
+
+        assertEquals(FILES, job.objects().getFirst().step());
+        fake.store.put(new ObjectId("my_bucket", "a_text"), "key,value");
+        fake.store.put(new ObjectId("my_bucket", "nothing"), "");
+        for (String file : List.of("my_bucket/a_text", "my_bucket/nothing")) {
+            RequestFailed refused =
+                    assertThrows(RequestFailed.class, () -> fake.client.ingestFiles("my_table", List.of(file)));
+            assertEquals(RequestFailed.Code.NOT_WRITABLE, refused.code());
+            assertTrue(refused.getMessage().contains("neither its name nor its first bytes tell"));
+        }
+    }
+
+    @Test
     void whatNoStepTakesIsCopiedToWhereOneDoes() {
         put("outside", "d/a.parquet");
         put("outside", "d/deep/b.parquet");

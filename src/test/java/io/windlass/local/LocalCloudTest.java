@@ -43,7 +43,7 @@ class LocalCloudTest {
             }
             first.clients().s3().listBuckets();
         }
-        assertEquals(6, Set.copyOf(endpoints).size());
+        assertEquals(8, Set.copyOf(endpoints).size());
         for (URI endpoint : endpoints) {
             isFree(endpoint.getPort());
         }

@@ -1,0 +1,289 @@
+"""The Python client as a newcomer has it: installed from the checkout into an empty environment, against a cloud."""
+
+import json
+import re
+import subprocess
+
+import boto3
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from cloud import ROOT, Cloud
+from room import CLIENT, Room
+
+FUNCTION = "WINDLASS_API_FUNCTION"
+PAGES = [ROOT / "docs" / "python.md", CLIENT / "README.md"]
+BLOCK = re.compile(r"(?ms)^```python\n(.*?)^```$")
+
+SCHEMAS = {
+    "my_table": {"key": "varchar(64)", "value": "varchar(65535)"},
+    "many": {"id": "bigint", "text": "varchar(200)"},
+    "everything": {
+        "i": "integer", "d": "decimal(20,5)", "f": "double precision", "b": "boolean", "c": "char(5)", "v": "varchar(50)",
+        "day": "date", "at": "timestamp", "z": "timestamptz", "t": "time", "bytes": "varbyte(10)", "s": "super",
+    },
+}  # fmt: skip
+CONNECT = """
+from sleeper.sleeper import SleeperClient
+my_sleeper = SleeperClient('my_sleeper_instance')
+"""
+
+
+def definitions(folder):
+    for name, columns in SCHEMAS.items():
+        formats = ["json", "parquet"] if name == "my_table" else ["json"]
+        steps = [
+            {"step": each, "copy": name, "from": {"prefix": f"{name}/{each}/"}, "format": each} for each in formats
+        ]
+        schema = {"table": name, "columns": [{"name": column, "type": sql} for column, sql in columns.items()]}
+        for kind, text in {"schemas": schema, "pipelines": {"pipeline": name, "steps": steps}}.items():
+            (folder / kind).mkdir(exist_ok=True)
+            (folder / kind / f"{name}.json").write_text(json.dumps(text), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory):
+    cloud = Cloud(
+        tmp_path_factory.mktemp("client") / "home", ",".join(SCHEMAS), definitions(tmp_path_factory.mktemp("definitions"))
+    )
+    yield cloud
+    status = cloud.stop()
+    assert status in (0, 143), f"up ended with {status}:\n{cloud.log()}"
+
+
+@pytest.fixture(scope="module")
+def room(stack, tmp_path_factory):
+    room = Room(tmp_path_factory.mktemp("room"), stack.variables)
+    before = kept()
+    installed = room.install()
+    assert kept() == before, "installing it left something in the checkout"
+    needed = {"boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3"}
+    assert {name.split(" ")[0] for name in installed} - needed == {"windlass-client"}
+    return room
+
+
+def kept():
+    status = ["git", "status", "--porcelain", "--ignored", "--untracked-files=all", CLIENT]
+    return subprocess.run(status, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def files(stack):
+    """Files in Parquet as the page names them: two in a directory, and one whose name tells nothing."""
+    said = stack.variables
+    s3 = boto3.session.Session(said["AWS_ACCESS_KEY_ID"], said["AWS_SECRET_ACCESS_KEY"]).client(
+        "s3", endpoint_url=said["AWS_ENDPOINT_URL_S3"], region_name=said["AWS_REGION"]
+    )
+    for bucket in ("my_bucket", "my-bucket"):
+        s3.create_bucket(Bucket=bucket)
+        for key in ("a_directory/1.parquet", "a_directory/deep/2.parquet", "a_file", "a_file.parquet"):
+            rows = pyarrow.table({"key": [f"parquet {key}"], "value": [bucket]})
+            with pyarrow.BufferOutputStream() as stream:
+                pyarrow.parquet.write_table(rows, stream)
+                s3.put_object(Bucket=bucket, Key=key, Body=stream.getvalue().to_pybytes())
+
+
+def test_every_call_of_sleepers_page(room, files):
+    told = room.run(
+        CONNECT
+        + """
+table = 'my_table'
+jobs = []
+
+with my_sleeper.create_batch_writer('my_table') as writer:
+    writer.write([{'key': 'a', 'value': 'first_key'}, {'key': 'b1', 'value': 'second_key'}])
+    writer.write([{'key': 'b2', 'value': 'third_key'}, {'key': 'c', 'value': 'too much'}])
+my_sleeper.wait_for_job(table, writer.job).raise_for_failure()
+told = [my_sleeper.range_key_query('my_table', [ {"key": ["a", True, "c", False]} ])]
+
+records = [{'key': 'my_key', 'value': 'my_value'}, {'key': 'my_key2', 'value': 'my_value2'}]
+jobs.append(my_sleeper.write_single_batch('my_table', records))
+jobs.append(my_sleeper.write_single_batch('my_table', [{'key': 'akey', 'value': 'my_value'}]))
+
+files = ["my_bucket/a_directory/", "my_bucket/a_file"]
+jobs.append(my_sleeper.ingest_parquet_files_from_s3('my_table', files))
+jobs.append(my_sleeper.bulk_import_parquet_files_from_s3('my_table', files, 'mybulkimportjob'))
+
+platform_spec = {
+    "sleeper.table.bulk.import.emr.executor.initial.instances": "1",
+    "sleeper.table.bulk.import.emr.executor.max.instances": "10",
+    "sleeper.table.bulk.import.emr.release.label": "emr-6.10.0",
+    "sleeper.table.bulk.import.emr.master.x86.instance.type": "m6i.xlarge",
+    "sleeper.table.bulk.import.emr.executor.x86.instance.type": "m6i.4xlarge",
+    "sleeper.table.bulk.import.emr.executor.market.type": "SPOT"
+}
+import warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    jobs.append(my_sleeper.bulk_import_parquet_files_from_s3('my_table', files, 'my_bulk_import_job', platform_spec))
+    jobs.append(my_sleeper.bulk_import_parquet_files_from_s3('my_table', files))
+    jobs.append(my_sleeper.bulk_import_parquet_files_from_s3('my_table', files))
+told.append([str(each.message).count(",") + 1 for each in caught if each.category is UserWarning])
+told.append([my_sleeper.wait_for_job(table, job).state.value for job in jobs])
+told.append(len({job.id for job in jobs}))
+told.append(my_sleeper.exact_key_query('my_table', {"key": ["akey", "anotherkey", "yetanotherkey"]}))
+told.append(my_sleeper.exact_key_query('my_table', [{"key": "akey"}, {"key": "anotherkey"}, {"key": "yetanotherkey"}]))
+told.append(my_sleeper.range_key_query('my_table', [{"key": ["my_key", "my_key2"]}, {"key": ["my", True, "my_key", True]}]))
+told.append([row[0][1] for row in my_sleeper.range_key_query('my_table', [{"key": ["parquet", "q"]}])])
+"""
+    )
+    ranged, warned, states, different, exact, listed, overlapping, parquet = told
+    assert ranged == [
+        [("key", "a"), ("value", "first_key")],
+        [("key", "b1"), ("value", "second_key")],
+        [("key", "b2"), ("value", "third_key")],
+    ]
+    assert warned == [6]
+    assert states == ["FINISHED"] * 7
+    assert different == 7
+    assert exact == listed == [[("key", "akey"), ("value", "my_value")]]
+    assert overlapping == [[("key", "my_key"), ("value", "my_value")]]
+    keys = ["parquet a_directory/1.parquet", "parquet a_directory/deep/2.parquet", "parquet a_file"]
+    assert parquet == [key for key in keys for _ in range(5)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_example_of_the_pages_runs(room, files, page):
+    blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
+    assert len(blocks) >= 4
+    room.run("\n".join(blocks))
+
+
+def test_the_page_tells_what_is_answered(room, files):
+    """The results that stand in comments below the calls, of a table that holds what they say."""
+    promised = re.findall(r"(?m)^# (\[\[.*)$", PAGES[0].read_text(encoding="utf-8"))
+    told = room.run(
+        CONNECT
+        + """
+told = [
+    my_sleeper.exact_key_query("my_table", {"key": ["akey"], "value": ["none"]}),
+    my_sleeper.range_key_query("my_table", [{"key": ["akey", "b2"], "value": ["my_value", "t"]}]),
+]
+"""
+    )
+    assert len(promised) == 2
+    for rows, text in zip(told, promised, strict=True):
+        unique = [row for place, row in enumerate(rows) if row not in rows[:place]]
+        assert repr(unique) == text
+
+
+def test_values_come_back_as_what_they_were(room):
+    assert room.run(
+        CONNECT
+        + """
+import datetime
+from decimal import Decimal
+zone = datetime.timezone(datetime.timedelta(hours=2))
+row = {
+    "i": -7, "d": Decimal("123456789012345.12345"), "f": 0.1, "b": True, "c": "ab", "v": "ü, \\"quoted\\"\\n\\\\",
+    "day": datetime.date(2015, 1, 4), "at": datetime.datetime(2015, 1, 4, 13, 45, 0, 123456),
+    "z": datetime.datetime(2015, 1, 4, 13, 45, tzinfo=zone), "t": datetime.time(13, 45, 1), "bytes": b"\\x00\\xff",
+    "s": {"list": [1, 2.5, "x", None, {"deep": True}]},
+}
+job = my_sleeper.write_single_batch("everything", [row, {"i": 8}])
+my_sleeper.wait_for_job("everything", job).raise_for_failure()
+with my_sleeper.query_exact("everything", {"i": [-7, 8]}) as rows:
+    found = {each["i"]: each for each in rows}
+    types = {column.name: column.type for column in rows.columns}
+assert found[-7] == row, found[-7]
+assert {name: type(value) for name, value in found[-7].items()} == {name: type(value) for name, value in row.items()}
+assert set(found[8].values()) == {8, None}
+for name, value in row.items():
+    if name not in ("bytes", "s"):
+        assert len(my_sleeper.exact_key_query("everything", [{name: value}])) == 1, name
+assert len(my_sleeper.exact_key_query("everything", {"day": [None]})) == 1
+told = [types["d"], types["s"], [table.name for table in my_sleeper.tables()]]
+"""
+    ) == ["DECIMAL(20,5)", "SUPER", ["everything", "many", "my_table"]]
+
+
+def test_many_rows_go_in_and_come_back_in_constant_memory(room):
+    parts, count, total, read, peak = room.run(
+        CONNECT
+        + """
+import tracemalloc
+COUNT = 150_000
+tracemalloc.start()
+with my_sleeper.create_batch_writer("many") as writer:
+    for begin in range(0, COUNT, 1000):
+        writer.write([{"id": number, "text": f"row {number} " + "x" * 50} for number in range(begin, begin + 1000)])
+status = my_sleeper.wait_for_job("many", writer.job).raise_for_failure()
+written = tracemalloc.get_traced_memory()[1]
+tracemalloc.reset_peak()
+count = total = 0
+with my_sleeper.query_ranges("many", [{"id": [0, None]}]) as rows:
+    for row in rows:
+        count += 1
+        total += row["id"]
+told = [len(writer.job.parts), count, total, status.rows, max(written, tracemalloc.get_traced_memory()[1])]
+"""
+    )
+    assert parts == 3
+    assert count == read == 150_000
+    assert total == 150_000 * 149_999 // 2
+    assert peak < 60 << 20
+
+
+def test_nothing_is_written_after_an_exception_in_the_block(room):
+    assert room.run(
+        CONNECT
+        + """
+try:
+    with my_sleeper.create_batch_writer("my_table", job_id="never") as writer:
+        writer.write([{"key": "never", "value": "x"}])
+        raise KeyError("mine")
+except KeyError:
+    pass
+told = my_sleeper.exact_key_query("my_table", {"key": ["never"]})
+try:
+    my_sleeper.job_status("my_table", "never")
+except RuntimeError as error:
+    told.append(error.code)
+"""
+    ) == ["UnknownJob"]
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "pointer", "said"),
+    [
+        ('write_single_batch("my_tabel", [{"key": "a"}])', "UnknownTable", "/table", "did you mean my_table?"),
+        ('write_single_batch("my_table", [{"key": "a"}, {"valeu": 1}])', "UnknownColumn", "/rows/1/valeu", "mean value?"),
+        ('write_single_batch("everything", [{"i": "seven"}])', "BadValue", "/rows/0/i", "must be a number"),
+        ('ingest_parquet_files_from_s3("my_table", ["my_bucket/none"])', "UnknownFile", "/files/0", "no file"),
+        ('ingest_parquet_files_from_s3("my_table", ["no slash"])', "BadRequest", "/files/0", "bucket/key"),
+        ('bulk_import_parquet_files_from_s3("my_table", [], "Upper")', "BadRequest", "/job", "lower case"),
+        ('bulk_import_parquet_files_from_s3("my_table", ["my_bucket/a_file"], "i", {"manifests": 2})', "NotSupported",
+            "/platform/manifests", "a run cannot carry"),
+        ('exact_key_query("my_table", {"kye": ["a"]})', "UnknownColumn", "/keys/kye/0", "did you mean key?"),
+        ('exact_key_query("everything", [{"i": "seven"}])', "BadValue", "/keys/0/i", "must be a number"),
+        ('range_key_query("my_table", [{"key": ["a", "b", "c"]}])', "BadRequest", "/regions/0/key", "[min, max]"),
+        ('job_status("my_table", "none")', "UnknownJob", "/job", "no job none"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_its_place(room, files, call, code, pointer, said):
+    told = room.run(
+        CONNECT
+        + f"""
+from windlass import RequestRefused
+try:
+    my_sleeper.{call}
+except RequestRefused as error:
+    told = [error.code, error.pointer, error.message]
+"""
+    )
+    assert told[:2] == [code, pointer]
+    assert said in told[2]
+
+
+def test_a_stack_that_is_not_there(room):
+    assert room.run(
+        """
+from windlass import FunctionFailed, WindlassClient
+try:
+    WindlassClient("other", function_name="other-ApiFunction").tables()
+except FunctionFailed as error:
+    told = [error.code, error.message.split(" in ")[0]]
+"""
+    ) == ["UnknownFunction", "there is no function other-ApiFunction"]

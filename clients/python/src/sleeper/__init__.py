@@ -1,0 +1,1 @@
+"""Sleeper's names on Windlass."""
