@@ -15,8 +15,8 @@ final class Plan {
     private static final String COMPRESS = "org.apache.commons.compress";
     private static final String ZSTD = "com.github.luben.zstd";
 
-    private static final Set<String> MAIN_ROOMS =
-            Set.of("schema", "journal", "redshift", "event", "pipeline", "load", "client", "aws", "lambda");
+    private static final Set<String> MAIN_ROOMS = Set.of(
+            "schema", "journal", "redshift", "event", "pipeline", "load", "client", "status", "page", "aws", "lambda");
 
     private static final Set<String> WAREHOUSE_ROOMS = Set.of(
             "local.warehouse",
@@ -44,11 +44,13 @@ final class Plan {
                 Room.named("client")
                         .sees("schema", "journal", "redshift", "pipeline", "load")
                         .uses(JACKSON),
+                Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("page").sees("journal", "status", "load"),
                 Room.named("aws")
                         .sees("journal", "redshift", "pipeline", "client")
                         .uses(AWS_SDK, JACKSON),
                 Room.named("lambda")
-                        .sees("load", "event", "client", "aws", "pipeline", "journal", "redshift")
+                        .sees("load", "event", "client", "status", "page", "aws", "pipeline", "journal", "redshift")
                         .uses(LAMBDA, AWS_SDK, JACKSON, "org.crac"));
     }
 
@@ -129,7 +131,7 @@ final class Plan {
                 Room.named("adoption")
                         .sees("schema", "journal", "redshift", "pipeline", "load")
                         .uses(AWS_SDK, JACKSON, "org.apache.commons.csv"),
-                Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("tail").sees("journal", "pipeline", "load"),
                 Room.named("direct").sees("schema", "journal", "redshift", "pipeline", "load"),
                 Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
                 Room.named("bench")
@@ -158,7 +160,7 @@ final class Plan {
                                 "story",
                                 "adoption",
                                 "inventory")
-                        .sees("grants", "direct", "status")
+                        .sees("grants", "direct", "tail")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 
