@@ -114,6 +114,7 @@ final class Plan {
                                 JACKSON,
                                 JDBC,
                                 "com.amazonaws.services.dynamodbv2",
+                                "com.sun.net.httpserver",
                                 "org.eclipse.jetty",
                                 "io.zonky.test",
                                 "org.slf4j"),
