@@ -30,6 +30,11 @@ final class DefinitionsOption {
             })
     private Optional<String> place = Optional.empty();
 
+    /// The option that leads another command to the same definitions.
+    List<String> words() {
+        return place.map(named -> List.of("--definitions", named)).orElse(List.of());
+    }
+
     /// Whether they lie in a bucket.
     boolean inBucket() {
         return place.filter(Samples::inBucket).isPresent();

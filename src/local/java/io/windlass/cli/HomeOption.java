@@ -1,6 +1,8 @@
 package io.windlass.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +71,16 @@ final class HomeOption {
                     stack.<Cloud>map(name -> new DeployedStack(name, account())).or(() -> home.map(KeptCloud::new));
         }
         return chosen;
+    }
+
+    /// The options that lead another command to the same cloud.
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        home.ifPresent(place -> words.addAll(List.of("--home", place.toString())));
+        stack.ifPresent(name -> words.addAll(List.of("--stack", name)));
+        region.ifPresent(name -> words.addAll(List.of("--region", name)));
+        profile.ifPresent(name -> words.addAll(List.of("--profile", name)));
+        return words;
     }
 
     /// S3 of the cloud that was named; where none was, of AWS.

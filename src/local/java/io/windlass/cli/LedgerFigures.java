@@ -1,10 +1,10 @@
 package io.windlass.cli;
 
 import io.windlass.lambda.Deployment;
-import io.windlass.status.Ledgers;
-import io.windlass.status.PipelineStatus.TableLoad;
+import io.windlass.redshift.SqlRenderer;
+import io.windlass.redshift.Statement;
+import io.windlass.status.LedgerAnswer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +27,18 @@ record LedgerFigures(Deployment there) {
         return ran && !query(Map.of()).rows(Ledgers.EXISTS).rows().isEmpty();
     }
 
-    /// For each pipeline what its steps have loaded; nothing before the first load.
-    Map<String, List<TableLoad>> tables() throws Query.QueryFailed {
-        Map<String, List<TableLoad>> tables = new LinkedHashMap<>();
-        if (exists()) {
-            for (List<Optional<String>> row :
-                    query(Map.of("journal", journal())).rows(Ledgers.TABLES).rows()) {
-                tables.computeIfAbsent(row.getFirst().orElseThrow(), any -> new ArrayList<>())
-                        .add(new TableLoad(
-                                row.get(1).orElseThrow(),
-                                row.get(2).orElse(""),
-                                number(row.get(3)),
-                                number(row.get(4)),
-                                time(row.get(5).orElseThrow())));
-            }
+    /// What the steps have loaded; nothing before the first load.
+    ///
+    /// @param minutesSince from when on minutes are told
+    /// @param stepsSince from when on steps of runs are told
+    LedgerAnswer answer(Instant minutesSince, Instant stepsSince) throws Query.QueryFailed {
+        if (!exists()) {
+            return LedgerAnswer.NONE;
         }
-        return tables;
+        Statement question = new Statement.ReadFigures(journal(), minutesSince, stepsSince);
+        return LedgerAnswer.read(query(Map.of()).rows(SqlRenderer.render(question)).rows().stream()
+                .map(row -> row.stream().map(value -> value.orElse(null)).toList())
+                .toList());
     }
 
     /// Every row of a run.
@@ -62,14 +58,5 @@ record LedgerFigures(Deployment there) {
 
     private String journal() {
         return there.journal().identity().journal();
-    }
-
-    private static long number(Optional<String> text) {
-        return text.map(value -> new java.math.BigDecimal(value).longValue()).orElse(0L);
-    }
-
-    /// A TIMESTAMP of the warehouse, which is in UTC.
-    private static Instant time(String text) {
-        return Instant.parse(text.replace(' ', 'T') + "Z");
     }
 }

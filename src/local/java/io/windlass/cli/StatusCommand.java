@@ -1,11 +1,13 @@
 package io.windlass.cli;
 
 import io.windlass.lambda.Deployment;
+import io.windlass.page.StatusPage;
 import io.windlass.pipeline.Pipeline;
 import io.windlass.status.NewestRuns;
 import io.windlass.status.Observer;
 import io.windlass.status.Overview;
-import io.windlass.status.PipelineStatus;
+import io.windlass.status.Report;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,19 @@ import picocli.CommandLine.Parameters;
             "",
             "What waits is counted up to 10,000 objects a step. It costs some twenty reads of the journal for each copy",
             "step, whatever was loaded before, and more only for what waits or was set aside; and one query of the",
-            "ledger, for which a Serverless workgroup that sleeps wakes up: --no-warehouse leaves that out."
+            "ledger, for which a Serverless workgroup that sleeps wakes up: --no-warehouse leaves that out.",
+            "",
+            "With --html the same is also a page: pipelines and their lag, objects per minute, the newest runs with their",
+            "steps, tables, and what is in quarantine with the command that releases it. The page is one file that needs",
+            "no network. For it the lists of objects of the last hour's runs are read from S3, 50,000 objects at most."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  ./windlass status",
-            "  ./windlass status orders --stack windlass --json --no-warehouse"
+            "  ./windlass status orders --stack windlass --json --no-warehouse",
+            "  ./windlass status --stack windlass --html status.html"
         })
 final class StatusCommand implements Callable<Integer> {
 
@@ -43,16 +50,33 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--no-warehouse", description = "Do not ask the ledger.")
     private boolean noWarehouse;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write it as a page to FILE.")
+    private Optional<Path> html = Optional.empty();
+
     @Mixin
     private ViewOption view;
 
+    private Optional<StatusPage> page = Optional.empty();
+
     @Override
-    public Integer call() {
-        return view.ask(pipeline, this::show);
+    public Integer call() throws Unusable {
+        int code = view.ask(pipeline, this::show);
+        if (page.isPresent() && html.isPresent()) {
+            PageFile.write(html.get(), page.get());
+            view.err().println("wrote " + html.get());
+        }
+        return code;
     }
 
     private int show(Deployment there, List<Pipeline> pipelines) {
-        Overview overview = overview(there, pipelines, !noWarehouse);
+        Overview overview;
+        if (html.isPresent()) {
+            Report report = new LiveReport(there, !noWarehouse).of(pipelines);
+            page = Optional.of(new StatusPage(report, view.commands(), Optional.empty()));
+            overview = report.overview();
+        } else {
+            overview = overview(there, pipelines, !noWarehouse);
+        }
         new StatusView(view.output()).print(overview);
         overview.unasked().ifPresent(view.err()::println);
         return ExitCode.DONE;
@@ -72,8 +96,8 @@ final class StatusCommand implements Callable<Integer> {
                     Optional.of("the ledger was not asked"));
         }
         try {
-            Map<String, List<PipelineStatus.TableLoad>> ledger = new LedgerFigures(there).tables();
-            return observer.overview(pipelines, now, ledger);
+            return observer.overview(
+                    pipelines, now, new LedgerFigures(there).answer(now, now).tables());
         } catch (Query.QueryFailed e) {
             return new Overview(
                     now,

@@ -2,7 +2,7 @@ package io.windlass.cli;
 
 import io.windlass.lambda.Deployment;
 import io.windlass.pipeline.Pipeline;
-import io.windlass.status.Tail;
+import io.windlass.tail.Tail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -7,13 +7,17 @@ import io.windlass.local.EventDelivery;
 import io.windlass.local.Inbox;
 import io.windlass.local.LocalCloud;
 import io.windlass.local.LocalStack;
+import io.windlass.local.PageServer;
 import io.windlass.local.Trace;
+import io.windlass.page.Commands;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Support;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Spec;
             "Starts the embedded cloud with all pipelines live and stays up until it is interrupted.",
             "Files that are renamed into the inbox are put into the data bucket and load, as does whatever any",
             "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory. What EventBridge",
-            "would tell of the end of each run is a line of events.jsonl beside it.",
+            "would tell of the end of each run is a line of events.jsonl beside it. WINDLASS_STATUS_PAGE is the address of",
+            "a page that shows where the pipelines stand and refreshes itself; only this computer can open it.",
             "",
             "In the inbox, what begins with a dot is left alone, and so are links to directories. A file whose",
             "path the S3 server cannot hold goes to a directory of its own below refused/ of the home directory."
@@ -45,6 +50,9 @@ import picocli.CommandLine.Spec;
             "  ./windlass up --home DIR --definitions DIR --pipelines orders,hits"
         })
 final class UpCommand implements Callable<Integer> {
+
+    /// Where the status page is found.
+    static final String PAGE = "WINDLASS_STATUS_PAGE";
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -67,6 +75,13 @@ final class UpCommand implements Callable<Integer> {
             split = ",",
             description = "Which pipelines are live (default: all).")
     private List<String> pipelines = List.of();
+
+    @Option(
+            names = "--page-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "The port of the status page (default: a free one).")
+    private int pagePort;
 
     @Option(names = "--json", description = "Print the endpoints as one JSON object, and nothing else.")
     private boolean json;
@@ -125,8 +140,11 @@ final class UpCommand implements Callable<Integer> {
                         directory.resolve("inbox"),
                         stack.cloud().clients().s3(),
                         LocalCloud.DATA_BUCKET,
-                        line -> err.println(Words.plain(line)))) {
+                        line -> err.println(Words.plain(line)));
+                PageServer page =
+                        new PageServer(pagePort, livePage(stack.cloud(), catalog)::html, InstantSource.system())) {
             Map<String, String> variables = stack.cloud().variables();
+            variables.put(PAGE, page.address().toString());
             Endpoints.write(directory.resolve("endpoints.json"), variables);
             print(variables);
             err.println("up; rename files into " + inbox.directory() + " or put them into s3://"
@@ -138,6 +156,12 @@ final class UpCommand implements Callable<Integer> {
             }
             err.println("stopping");
         }
+    }
+
+    private LivePage livePage(LocalCloud cloud, Catalog catalog) {
+        List<String> where = new ArrayList<>(List.of("--home", home.toString()));
+        where.addAll(definitions.words());
+        return LivePage.of(cloud, catalog, new Commands(where));
     }
 
     private void print(Map<String, String> variables) {

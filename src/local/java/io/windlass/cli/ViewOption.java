@@ -2,12 +2,14 @@ package io.windlass.cli;
 
 import io.windlass.lambda.Deployment;
 import io.windlass.load.Notices;
+import io.windlass.page.Commands;
 import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Pipeline;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +29,12 @@ final class ViewOption {
 
     @Option(names = "--json", description = "Standard output holds JSON lines and nothing else.")
     private boolean json;
+
+    /// What another command is told to look at the same stack.
+    Commands commands() {
+        return new Commands(Stream.concat(home.words().stream(), definitions.words().stream())
+                .toList());
+    }
 
     boolean json() {
         return json;

@@ -146,6 +146,7 @@ final class Transaction {
             case Statement.InsertLedgerSkipped insert -> -1;
             case Statement.ReadLoadedKeys read -> answer.size();
             case Statement.ReadObject read -> answer.size();
+            case Statement.ReadFigures read -> answer.size();
             case Statement.StageAdopted stage -> -1;
             case Statement.CopyAdopted copy -> -1;
             case Statement.InsertAdopted insert -> -1;
@@ -232,6 +233,7 @@ final class Transaction {
                 yield Optional.empty();
             }
             case Statement.ReadObject read -> Optional.empty();
+            case Statement.ReadFigures read -> Optional.empty();
             case Statement.StageAdopted stage -> Optional.empty();
             case Statement.CopyAdopted copy -> Optional.empty();
             case Statement.InsertAdopted insert -> Optional.empty();

@@ -46,6 +46,9 @@ import io.windlass.pipeline.Catalog;
 import io.windlass.pipeline.Routing;
 import io.windlass.pipeline.Sources;
 import io.windlass.redshift.Warehouse;
+import io.windlass.status.NewestRuns;
+import io.windlass.status.Observer;
+import io.windlass.status.Reporter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Objects;
@@ -197,6 +200,14 @@ public record Deployment(
     /// What pipelines did.
     public History history() {
         return new DynamoDbHistory(table());
+    }
+
+    /// What looks for all that a page shows.
+    public Reporter reporter() {
+        Journal journal = journal();
+        NewestRuns runs = new NewestRuns(history());
+        Observer observer = new Observer(journal, runs, backfills(), Observer.COUNT_UP_TO);
+        return new Reporter(journal, observer, runs, Reporter.OBJECTS);
     }
 
     /// The backfills that were ever asked for.

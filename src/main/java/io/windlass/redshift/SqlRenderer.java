@@ -44,6 +44,7 @@ public final class SqlRenderer {
             case Statement.ReadLedger(LedgerKey key) -> LedgerSql.read(key);
             case Statement.ReadLoadedKeys read -> LedgerSql.loadedKeys(read);
             case Statement.ReadObject read -> LedgerSql.object(read);
+            case Statement.ReadFigures read -> FiguresSql.of(read);
             case Statement.ReadSkipped read -> LoadErrorSql.skipped(read);
             case Statement.StageAdopted() -> AdoptionSql.stage();
             case Statement.CopyAdopted copy -> AdoptionSql.copy(copy);

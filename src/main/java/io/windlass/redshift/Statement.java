@@ -4,6 +4,7 @@ import io.windlass.schema.Column;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,6 +181,21 @@ public sealed interface Statement {
         @Override
         public Map<String, String> values() {
             return Map.of("file", file);
+        }
+    }
+
+    /// Asks what the ledger holds, for people: `kind`, `pipeline`, `step`, `run`, `table`, `outcome`, `at`, `files`,
+    /// `bytes`, `rows`, `rows_today`. Of the kind `table` a row for each copy step with all that it has
+    /// loaded, of the kind `minute` one for each pipeline and minute in which something was loaded, of the kind
+    /// `step` one for each step of a run. `rows_today` counts from midnight of UTC.
+    ///
+    /// @param minutesSince from when on minutes are told
+    /// @param stepsSince from when on steps of runs are told
+    record ReadFigures(String journal, Instant minutesSince, Instant stepsSince) implements Statement {
+        public ReadFigures {
+            Objects.requireNonNull(journal, "journal is null");
+            Objects.requireNonNull(minutesSince, "minutesSince is null");
+            Objects.requireNonNull(stepsSince, "stepsSince is null");
         }
     }
 

@@ -15,8 +15,8 @@ final class Plan {
     private static final String COMPRESS = "org.apache.commons.compress";
     private static final String ZSTD = "com.github.luben.zstd";
 
-    private static final Set<String> MAIN_ROOMS =
-            Set.of("schema", "journal", "redshift", "event", "pipeline", "load", "client", "api", "aws", "lambda");
+    private static final Set<String> MAIN_ROOMS = Set.of(
+            "schema", "journal", "redshift", "event", "pipeline", "load", "client", "api", "status", "page", "aws", "lambda");
 
     private static final Set<String> WAREHOUSE_ROOMS = Set.of(
             "local.warehouse",
@@ -45,11 +45,13 @@ final class Plan {
                         .sees("schema", "journal", "redshift", "pipeline", "load")
                         .uses(JACKSON),
                 Room.named("api").sees("schema", "client").uses(JACKSON),
+                Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("page").sees("journal", "status", "load"),
                 Room.named("aws")
                         .sees("journal", "redshift", "pipeline", "client")
                         .uses(AWS_SDK, JACKSON),
                 Room.named("lambda")
-                        .sees("load", "event", "client", "api", "aws", "pipeline", "journal", "redshift")
+                        .sees("load", "event", "client", "api", "status", "page", "aws", "pipeline", "journal", "redshift")
                         .uses(LAMBDA, AWS_SDK, JACKSON, "org.crac"));
     }
 
@@ -114,6 +116,7 @@ final class Plan {
                                 JACKSON,
                                 JDBC,
                                 "com.amazonaws.services.dynamodbv2",
+                                "com.sun.net.httpserver",
                                 "org.eclipse.jetty",
                                 "io.zonky.test",
                                 "org.slf4j"),
@@ -131,7 +134,7 @@ final class Plan {
                 Room.named("adoption")
                         .sees("schema", "journal", "redshift", "pipeline", "load")
                         .uses(AWS_SDK, JACKSON, "org.apache.commons.csv"),
-                Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("tail").sees("journal", "pipeline", "load"),
                 Room.named("direct").sees("schema", "journal", "redshift", "pipeline", "load"),
                 Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
                 Room.named("bench")
@@ -160,7 +163,7 @@ final class Plan {
                                 "story",
                                 "adoption",
                                 "inventory")
-                        .sees("grants", "direct", "status")
+                        .sees("grants", "direct", "tail")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 

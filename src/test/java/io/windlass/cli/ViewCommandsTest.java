@@ -16,7 +16,7 @@ import io.windlass.local.LocalCloud;
 import io.windlass.local.LocalStack;
 import io.windlass.local.Trace;
 import io.windlass.pipeline.Catalog;
-import io.windlass.status.Tail;
+import io.windlass.tail.Tail;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

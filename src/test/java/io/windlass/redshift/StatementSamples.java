@@ -5,6 +5,7 @@ import io.windlass.schema.ColumnType;
 import io.windlass.schema.Table;
 import io.windlass.schema.TableName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,10 @@ final class StatementSamples {
                 new Statement.ReadLoadedKeys(
                         KEY.journal(), KEY.pipeline(), KEY.step(), "data", Optional.of("a/'b"), 20_000));
         samples.put("read-object", new Statement.ReadObject(KEY.journal(), "data", "a/'b"));
+        samples.put(
+                "read-figures",
+                new Statement.ReadFigures(
+                        KEY.journal(), Instant.parse("2026-03-01T09:30:00Z"), Instant.parse("2026-02-28T23:59:59.9Z")));
         samples.put("read-skipped", new Statement.ReadSkipped(KEY.journal(), "s3://data/a/'b"));
         LedgerKey adopted = new LedgerKey(KEY.journal(), KEY.pipeline(), 0, KEY.step());
         samples.put("stage-adopted", new Statement.StageAdopted());

@@ -1,4 +1,4 @@
-package io.windlass.status;
+package io.windlass.tail;
 
 import io.windlass.journal.History;
 import io.windlass.journal.PipelineState;

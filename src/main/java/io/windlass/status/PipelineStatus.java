@@ -47,6 +47,23 @@ public record PipelineStatus(
         tables = List.copyOf(tables);
     }
 
+    /// The same with what the ledger says of its steps.
+    public PipelineStatus with(List<TableLoad> loads) {
+        return new PipelineStatus(
+                pipeline,
+                start,
+                paused,
+                pausedBecause,
+                startWanted,
+                waiting,
+                open,
+                committed,
+                last,
+                quarantined,
+                backfills,
+                loads);
+    }
+
     /// How many objects wait, as far as they were counted.
     public long pending() {
         return waiting.stream().mapToLong(Waiting::objects).sum();

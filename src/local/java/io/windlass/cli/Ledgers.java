@@ -1,26 +1,17 @@
-package io.windlass.status;
+package io.windlass.cli;
 
 import io.windlass.redshift.Ledger;
 
 /// What is asked of the ledger for people, in SQL with the values beside it. The ledger is sorted by run and pipeline,
 /// and small: a row for each step of a run.
-public final class Ledgers {
+final class Ledgers {
 
     /// A row once the first load has made the ledger.
-    public static final String EXISTS = "select 1 from information_schema.tables where table_schema = '"
+    static final String EXISTS = "select 1 from information_schema.tables where table_schema = '"
             + Ledger.LEDGER.schema().orElseThrow() + "' and table_name = '" + Ledger.LEDGER.name() + "'";
 
-    /// For each copy step its table, rows of today, all rows and the last load. Wants `journal`.
-    public static final String TABLES = """
-            select pipeline, step, max("table") as "table",
-                sum(case when committed_at >= date_trunc('day', getdate()) then rows else 0 end) as rows_today,
-                sum(rows) as rows, max(committed_at) as last_load
-            from windlass.ledger
-            where journal = :journal and outcome = 'loaded' and part > 0
-            group by pipeline, step""";
-
     /// Every row of a run. Wants `journal`, `pipeline` and `run`.
-    public static final String RUN = """
+    static final String RUN = """
             select step, part, outcome, "table", manifest, files, bytes, rows, action, who, committed_at
             from windlass.ledger
             where journal = :journal and pipeline = :pipeline and run = cast(:run as bigint)
@@ -37,7 +28,7 @@ public final class Ledgers {
     ///
     /// @param ofOne whether of one pipeline
     /// @param atMost so many
-    public static String newest(boolean ofOne, int atMost) {
+    static String newest(boolean ofOne, int atMost) {
         return ROWS + (ofOne ? " and pipeline = :pipeline" : "")
                 + " order by committed_at desc, run desc, step, part limit " + atMost;
     }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads from the journal where pipelines stand.
 ///
@@ -35,6 +36,16 @@ public record Observer(Journal journal, NewestRuns runs, Backfills backfills, in
     /// Enough to see that something is wrong, and 500 units of reading at most.
     public static final int COUNT_UP_TO = 10_000;
 
+    /// Who hears of the objects that are counted, so that none is read twice.
+    ///
+    /// @param waiting those that wait for a copy step
+    /// @param held those that are set aside, in chunks
+    public record Details(Consumer<List<Arrival>> waiting, Consumer<List<Quarantine.Held>> held) {
+
+        /// Nobody.
+        public static final Details NONE = new Details(waiting -> {}, held -> {});
+    }
+
     /// @param ledger what the ledger says of each pipeline, by name
     public Overview overview(
             Iterable<Pipeline> pipelines, Instant now, Map<String, List<PipelineStatus.TableLoad>> ledger) {
@@ -47,6 +58,13 @@ public record Observer(Journal journal, NewestRuns runs, Backfills backfills, in
 
     /// Of one pipeline.
     public PipelineStatus status(Pipeline pipeline, List<PipelineStatus.TableLoad> tables) {
+        return status(pipeline, tables, Details.NONE);
+    }
+
+    /// Of one pipeline.
+    ///
+    /// @param details hears of what is read on the way
+    public PipelineStatus status(Pipeline pipeline, List<PipelineStatus.TableLoad> tables, Details details) {
         String name = pipeline.name();
         PipelineState state = journal.runs().pipeline(name);
         Optional<Run> open =
@@ -63,12 +81,12 @@ public record Observer(Journal journal, NewestRuns runs, Backfills backfills, in
                 state.paused() ? last.map(Observer::reason).orElse("") : "",
                 state.want(),
                 pipeline.copies().stream()
-                        .flatMap(step -> waiting(new StepId(name, step.name())).stream())
+                        .flatMap(step -> waiting(new StepId(name, step.name()), details).stream())
                         .toList(),
                 open,
                 loaded == 0 ? Optional.empty() : journal.runs().run(name, loaded),
                 last,
-                quarantined(pipeline),
+                quarantined(pipeline, details),
                 backfills.of(name).stream()
                         .filter(each -> each.state() != Backfill.State.DONE)
                         .toList(),
@@ -76,8 +94,9 @@ public record Observer(Journal journal, NewestRuns runs, Backfills backfills, in
     }
 
     /// One object that came twice before a run took it counts once.
-    private Optional<PipelineStatus.Waiting> waiting(StepId step) {
+    private Optional<PipelineStatus.Waiting> waiting(StepId step, Details details) {
         Arrivals.Pending pending = journal.arrivals().oldest(step, countUpTo);
+        details.waiting().accept(pending.arrivals());
         if (pending.arrivals().isEmpty()) {
             return Optional.empty();
         }
@@ -96,9 +115,12 @@ public record Observer(Journal journal, NewestRuns runs, Backfills backfills, in
         return Optional.of(new PipelineStatus.Waiting(step.step(), objects, bytes, oldest, pending.complete()));
     }
 
-    private long quarantined(Pipeline pipeline) {
+    private long quarantined(Pipeline pipeline, Details details) {
         long[] count = new long[1];
-        new Quarantine(journal).tell(pipeline, Choice.all(), false, held -> count[0] += held.size());
+        new Quarantine(journal).tell(pipeline, Choice.all(), false, held -> {
+            count[0] += held.size();
+            details.held().accept(held);
+        });
         return count[0];
     }
 
