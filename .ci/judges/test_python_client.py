@@ -153,12 +153,14 @@ def test_every_example_of_the_pages_runs(room, files, page):
 
 def test_the_page_tells_what_is_answered(room, files):
     """The results that stand in comments below the calls, of a table that holds what they say."""
-    promised = re.findall(r"(?m)^# (\[\[.*)$", PAGES[0].read_text(encoding="utf-8"))
+    page = PAGES[0].read_text(encoding="utf-8")
+    promised = re.findall(r"(?m)^# (\[\[.*)$", page)
+    written = "\n".join(BLOCK.findall(page)[:2])
     told = room.run(
-        CONNECT
+        written
         + """
 told = [
-    my_sleeper.exact_key_query("my_table", {"key": ["akey"], "value": ["none"]}),
+    my_sleeper.exact_key_query("my_table", {"key": ["akey", "anotherkey", "yetanotherkey"]}),
     my_sleeper.range_key_query("my_table", [{"key": ["akey", "b2"], "value": ["my_value", "t"]}]),
 ]
 """
@@ -167,6 +169,19 @@ told = [
     for rows, text in zip(told, promised, strict=True):
         unique = [row for place, row in enumerate(rows) if row not in rows[:place]]
         assert repr(unique) == text
+
+
+def test_the_examples_run(room):
+    folder = CLIENT / "examples"
+    assert room.script(folder / "simplest_example.py", "local", "my_table").endswith(
+        "by key: [[('key', 'example-key'), ('value', 'example-value')]]\n"
+        "by range: [[('key', 'example-key'), ('value', 'example-value')],"
+        " [('key', 'example-key2'), ('value', 'example-value2')]]\n"
+    )
+    assert room.script(folder / "large_writes.py", "local", "my_table", "2500") == (
+        "2500 rows in 1 requests\n2500 rows are in the table\n2500 rows were read\n"
+    )
+    assert sorted(each.name for each in folder.iterdir()) == ["large_writes.py", "simplest_example.py"]
 
 
 def test_values_come_back_as_what_they_were(room):
