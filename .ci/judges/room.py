@@ -40,6 +40,10 @@ class Room:
         said = self._run([self._python, *options, file])
         return ast.literal_eval(said.rpartition("\ntold ")[2])
 
+    def script(self, file, *arguments):
+        """Runs a program, and gives what it printed."""
+        return self._run([self._python, file, *arguments])
+
     def _run(self, command):
         ended = subprocess.run(command, cwd=self._home, env=self._environment, capture_output=True, text=True, timeout=600)
         assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"

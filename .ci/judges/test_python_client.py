@@ -12,7 +12,6 @@ import pytest
 from cloud import ROOT, Cloud
 from room import CLIENT, Room
 
-FUNCTION = "WINDLASS_API_FUNCTION"
 PAGES = [ROOT / "docs" / "python.md", CLIENT / "README.md"]
 BLOCK = re.compile(r"(?ms)^```python\n(.*?)^```$")
 
@@ -69,13 +68,21 @@ def kept():
     return subprocess.run(status, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
+def service(stack, name):
+    said = stack.variables
+    return boto3.session.Session().client(
+        name,
+        endpoint_url=said["AWS_ENDPOINT_URL_" + name.upper().replace("-", "_")],
+        region_name=said["AWS_REGION"],
+        aws_access_key_id=said["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=said["AWS_SECRET_ACCESS_KEY"],
+    )
+
+
 @pytest.fixture(scope="module")
 def files(stack):
     """Files in Parquet as the page names them: two in a directory, and one whose name tells nothing."""
-    said = stack.variables
-    s3 = boto3.session.Session(said["AWS_ACCESS_KEY_ID"], said["AWS_SECRET_ACCESS_KEY"]).client(
-        "s3", endpoint_url=said["AWS_ENDPOINT_URL_S3"], region_name=said["AWS_REGION"]
-    )
+    s3 = service(stack, "s3")
     for bucket in ("my_bucket", "my-bucket"):
         s3.create_bucket(Bucket=bucket)
         for key in ("a_directory/1.parquet", "a_directory/deep/2.parquet", "a_file", "a_file.parquet"):
@@ -153,12 +160,14 @@ def test_every_example_of_the_pages_runs(room, files, page):
 
 def test_the_page_tells_what_is_answered(room, files):
     """The results that stand in comments below the calls, of a table that holds what they say."""
-    promised = re.findall(r"(?m)^# (\[\[.*)$", PAGES[0].read_text(encoding="utf-8"))
+    page = PAGES[0].read_text(encoding="utf-8")
+    promised = re.findall(r"(?m)^# (\[\[.*)$", page)
+    written = "\n".join(BLOCK.findall(page)[:2])
     told = room.run(
-        CONNECT
+        written
         + """
 told = [
-    my_sleeper.exact_key_query("my_table", {"key": ["akey"], "value": ["none"]}),
+    my_sleeper.exact_key_query("my_table", {"key": ["akey", "anotherkey", "yetanotherkey"]}),
     my_sleeper.range_key_query("my_table", [{"key": ["akey", "b2"], "value": ["my_value", "t"]}]),
 ]
 """
@@ -167,6 +176,19 @@ told = [
     for rows, text in zip(told, promised, strict=True):
         unique = [row for place, row in enumerate(rows) if row not in rows[:place]]
         assert repr(unique) == text
+
+
+def test_the_examples_run(room):
+    folder = CLIENT / "examples"
+    assert room.script(folder / "simplest_example.py", "local", "my_table").endswith(
+        "by key: [[('key', 'example-key'), ('value', 'example-value')]]\n"
+        "by range: [[('key', 'example-key'), ('value', 'example-value')],"
+        " [('key', 'example-key2'), ('value', 'example-value2')]]\n"
+    )
+    assert room.script(folder / "large_writes.py", "local", "my_table", "2500") == (
+        "2500 rows in 1 requests\n2500 rows are in the table\n2500 rows were read\n"
+    )
+    assert sorted(each.name for each in folder.iterdir()) == ["large_writes.py", "simplest_example.py"]
 
 
 def test_values_come_back_as_what_they_were(room):
@@ -243,6 +265,38 @@ except RuntimeError as error:
     told.append(error.code)
 """
     ) == ["UnknownJob"]
+
+
+def test_a_query_that_takes_too_long_is_stopped(room, stack):
+    warehouse = service(stack, "redshift-data")
+    place = {"WorkgroupName": "local", "Database": "dev"}
+
+    def ended(statement, sought=("FINISHED",)):
+        while (said := warehouse.describe_statement(Id=statement))["Status"] not in sought:
+            assert said["Status"] not in ("FAILED", "ABORTED"), said
+        return statement
+
+    room.run(CONNECT + "my_sleeper.wait_for_job('many', my_sleeper.write_single_batch('many', [{'id': -1}]))")
+    held = warehouse.batch_execute_statement(Sqls=["LOCK many", "SELECT pg_sleep(10)"], **place)["Id"]
+    locks = "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'many'::regclass"
+    while True:
+        asked = ended(warehouse.execute_statement(Sql=locks, **place)["Id"])
+        if warehouse.get_statement_result(Id=asked)["Records"][0][0]["longValue"]:
+            break
+    told = room.run(
+        CONNECT
+        + """
+import time
+begun = time.monotonic()
+try:
+    with my_sleeper.query_ranges("many", [{"id": [-1, 0]}], timeout=0.5) as rows:
+        next(rows)
+except TimeoutError as error:
+    told = [type(error).__name__, error.code, rows.query in error.message, list(rows), time.monotonic() - begun < 9]
+"""
+    )
+    assert told == ["TimedOut", "TimedOut", True, [], True]
+    ended(held)
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,7 @@ def test_rights_end_at_the_stacks_own_things(stack):
     copy = {each["Sid"]: each["Resource"] for each in policy(stack, "CopyRole", "copy")}
     assert copy["ReadData"] == f"{data}/*"
     assert copy["ReadManifests"] == [f"{own}/runs/*", f"{own}/jsonpaths/*"]
+    assert copy["WriteResults"] == f"{own}/results/*"
 
 
 def test_alarms_watch_what_the_functions_tell(stack):

@@ -9,6 +9,7 @@ import io.windlass.client.ClientPorts;
 import io.windlass.client.ClientSettings;
 import io.windlass.client.Starts;
 import io.windlass.client.WindlassClient;
+import io.windlass.load.Journal;
 import io.windlass.load.Starting;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ public final class ClientStack {
     public static WindlassClient of(Deployment deployment, String who) {
         return of(
                 deployment,
+                deployment.journal(),
                 who,
                 (pipeline, settings) -> deployment.loader().start(pipeline, Optional.empty(), false, settings));
     }
@@ -36,17 +38,17 @@ public final class ClientStack {
     /// The same of somebody who asks for runs and leaves it to the stack's loader to move them: statements are followed
     /// only by the role that submitted them.
     static WindlassClient asking(Deployment deployment, String who) {
-        Starting starting = new Starting(deployment.journal().runs(), deployment.clock());
-        return of(deployment, who, starting::ask);
+        Journal journal = deployment.untellingJournal();
+        return of(deployment, journal, who, new Starting(journal.runs(), deployment.clock())::ask);
     }
 
-    private static WindlassClient of(Deployment deployment, String who, Starts starts) {
+    private static WindlassClient of(Deployment deployment, Journal journal, String who, Starts starts) {
         Environment environment = deployment.environment();
         Clients clients = deployment.clients();
         return new WindlassClient(
                 new ClientPorts(
                         deployment.catalog(),
-                        deployment.journal(),
+                        journal,
                         new S3Listing(clients.s3(), environment.dataBucket()),
                         new S3Presence(clients.s3()),
                         new S3ObjectStore(clients.s3()),

@@ -10,6 +10,7 @@ import io.windlass.aws.DynamoDbHistory;
 import io.windlass.aws.DynamoDbIdentity;
 import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbReconciliations;
+import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
 import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3Presence;
@@ -264,11 +265,20 @@ public record Deployment(
 
     /// The journal's ports.
     public Journal journal() {
+        return journal(runs(table()));
+    }
+
+    /// The same for who ends no run and leaves it to others to tell of those that end.
+    Journal untellingJournal() {
+        return journal(new DynamoDbRuns(table(), Deployment::token, false));
+    }
+
+    private Journal journal(Runs runs) {
         DynamoDbTable table = table();
         return new Journal(
                 arrivals(),
                 new DynamoDbMarks(table),
-                runs(table),
+                runs,
                 runFiles(),
                 new DynamoDbIdentity(table, Deployment::random));
     }
@@ -304,11 +314,7 @@ public record Deployment(
 
     private Runs runs(DynamoDbTable table) {
         Runs runs = new Telling(environment, clients, notices)
-                .runs(
-                        table,
-                        runFiles(),
-                        Deployment::random,
-                        () -> UUID.randomUUID().toString());
+                .runs(table, runFiles(), Deployment::random, Deployment::token);
         return telemetry
                 .<Runs>map(told -> new TalliedRuns(runs, told.tally(), clock))
                 .orElse(runs);
@@ -316,6 +322,10 @@ public record Deployment(
 
     DynamoDbTable table() {
         return new DynamoDbTable(clients.dynamoDb(), environment.table(), Backoff.standard());
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
     }
 
     /// 12 characters of `[a-f0-9]`: what the journal's id and the names of files take.

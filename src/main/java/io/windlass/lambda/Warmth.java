@@ -104,7 +104,7 @@ record Warmth(Deployment deployment) {
 
     /// A request for tables through HTTP, and one for a page of a query that is none.
     void ofApi(ApiAnswer answer) {
-        Journal journal = deployment.journal();
+        Journal journal = deployment.untellingJournal();
         rehearse("a request", () -> answer.write(event(TABLES), OutputStream.nullOutputStream(), null));
         rehearse("the bucket", () -> answer.write(event(RESULTS), OutputStream.nullOutputStream(), null));
         rehearse("the journal", () -> journal.runs().pipeline(STEP.pipeline()));

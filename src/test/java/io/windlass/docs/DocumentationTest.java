@@ -27,7 +27,7 @@ class DocumentationTest {
     private static List<Page> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "clients/python/README.md")
                                     .map(Path::of),
                             docs.filter(Files::isRegularFile).sorted())
                     .map(Page::read)

@@ -40,6 +40,44 @@ class DoorsTest {
     }
 
     @Test
+    void theUrlOfTheApiTakesSignedRequestsOnlyAndIsThereOnlyWhereItIsAskedFor() {
+        Map<String, Map<?, ?>> urls = template.resources("AWS::Lambda::Url");
+
+        assertEquals(Set.of("ApiUrl"), urls.keySet());
+        Map<?, ?> url = urls.get("ApiUrl");
+        assertEquals("AWS_IAM", url.get("AuthType"));
+        assertEquals(Map.of("Ref", "ApiFunction"), url.get("TargetFunctionArn"));
+        assertEquals("live", url.get("Qualifier"));
+        assertFalse(url.containsKey("Cors"), "a browser has no business there");
+        assertEquals("HasUrl", template.resource("ApiUrl").get("Condition"));
+        assertEquals(
+                "off", Template.map(template.section("Parameters").get("Api")).get("Default"));
+    }
+
+    @Test
+    void theFunctionForApplicationsIsNamedAfterTheStack() {
+        assertEquals(
+                Map.of("Sub", "${AWS::StackName}-ApiFunction"),
+                template.properties("ApiFunction").get("FunctionName"));
+        for (String part : List.of("ApiFunction", "ApiRole", "ApiLogs", "ApiFails")) {
+            assertEquals("AnswersApplications", template.resource(part).get("Condition"), part);
+        }
+    }
+
+    @Test
+    void whatQueriesLeaveBehindIsDeleted() {
+        List<?> rules = (List<?>) Template.map(template.properties("OwnBucket").get("LifecycleConfiguration"))
+                .get("Rules");
+        List<Object> prefixes = rules.stream()
+                .map(Template::map)
+                .filter(rule -> rule.containsKey("ExpirationInDays"))
+                .<Object>map(rule -> rule.get("Prefix"))
+                .toList();
+
+        assertEquals(List.of("queries/", "results/", "staged/"), prefixes);
+    }
+
+    @Test
     void aQueueTakesFromNamedSourcesOfThisAccount() {
         Map<String, Map<?, ?>> policies = template.resources("AWS::SQS::QueuePolicy");
 

@@ -45,11 +45,18 @@ class LeastPrivilegeTest {
             Map.entry("SignedRequests.batchWriteItem", "dynamodb:BatchWriteItem"),
             Map.entry("SignedRequests.putItem", "dynamodb:PutItem"),
             Map.entry("EventBridgeClient.putEvents", "events:PutEvents"),
+            Map.entry("S3Client.abortMultipartUpload", "s3:AbortMultipartUpload"),
+            Map.entry("S3Client.completeMultipartUpload", "s3:PutObject"),
+            Map.entry("S3Client.copyObject", "s3:PutObject"),
+            Map.entry("S3Client.createMultipartUpload", "s3:PutObject"),
             Map.entry("S3Client.deleteObject", "s3:DeleteObject"),
+            Map.entry("S3Client.deleteObjects", "s3:DeleteObject"),
             Map.entry("S3Client.getObject", "s3:GetObject"),
+            Map.entry("S3Client.getObjectAsBytes", "s3:GetObject"),
             Map.entry("S3Client.headObject", "s3:GetObject"),
             Map.entry("S3Client.listObjectsV2Paginator", "s3:ListBucket"),
             Map.entry("S3Client.putObject", "s3:PutObject"),
+            Map.entry("S3Client.uploadPartCopy", "s3:PutObject"),
             Map.entry("RedshiftDataClient.batchExecuteStatement", "redshift-data:BatchExecuteStatement"),
             Map.entry("RedshiftDataClient.cancelStatement", "redshift-data:CancelStatement"),
             Map.entry("RedshiftDataClient.describeStatement", "redshift-data:DescribeStatement"),
@@ -88,7 +95,7 @@ class LeastPrivilegeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RecorderFunction, RecorderRole", "LoaderFunction, LoaderRole"})
+    @CsvSource({"RecorderFunction, RecorderRole", "LoaderFunction, LoaderRole", "ApiFunction, ApiRole"})
     void aFunctionMayDoExactlyWhatItsCodeCanCall(String function, String role) {
         assertEquals(
                 Map.of("GetAtt", role + ".Arn"), template.properties(function).get("Role"));
@@ -102,6 +109,7 @@ class LeastPrivilegeTest {
     @Test
     void whoNeverSubmitsAStatementMayNotLogIn() {
         assertTrue(actions("LoaderRole").containsAll(LOGIN));
+        assertTrue(actions("ApiRole").containsAll(LOGIN));
         assertFalse(actions("RecorderRole").stream().anyMatch(LOGIN::contains));
     }
 
@@ -117,10 +125,11 @@ class LeastPrivilegeTest {
                 template.properties("ObjectsMapping").get("FunctionName"));
         assertTrue(actions("RecorderRole").containsAll(taking));
         assertFalse(actions("LoaderRole").stream().anyMatch(taking::contains));
+        assertFalse(actions("ApiRole").stream().anyMatch(taking::contains));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RecorderRole", "LoaderRole", "TickRole", "CopyRole"})
+    @ValueSource(strings = {"RecorderRole", "LoaderRole", "ApiRole", "TickRole", "CopyRole"})
     void everyRightNamesItsActionsAndItsResources(String role) {
         for (Map<?, ?> statement : template.statements(role)) {
             assertEquals("Allow", statement.get("Effect"));
@@ -138,14 +147,55 @@ class LeastPrivilegeTest {
     @Test
     void everyRoleOfTheTemplateIsLookedAtHere() {
         assertEquals(
-                Set.of("RecorderRole", "LoaderRole", "TickRole", "CopyRole"),
+                Set.of("RecorderRole", "LoaderRole", "ApiRole", "TickRole", "CopyRole"),
                 template.resources("AWS::IAM::Role").keySet());
     }
 
     @Test
-    void copyOnlyReads() {
+    void theWarehouseReadsAndWritesNothingButResults() {
         assertEquals(
-                Set.of("s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation", "kms:Decrypt"), actions("CopyRole"));
+                Set.of(
+                        "s3:GetObject",
+                        "s3:ListBucket",
+                        "s3:GetBucketLocation",
+                        "s3:PutObject",
+                        "kms:Decrypt",
+                        "kms:GenerateDataKey"),
+                actions("CopyRole"));
+        List<String> written = template.statements("CopyRole").stream()
+                .filter(statement -> Template.texts(statement.get("Action")).contains("s3:PutObject"))
+                .map(statement -> String.valueOf(statement.get("Sid")))
+                .toList();
+        assertEquals(List.of("WriteResults"), written);
+        assertEquals(resources("ApiRole", "ReadResults"), resources("CopyRole", "WriteResults"));
+    }
+
+    @Test
+    void theApiWritesItsOwnRecordsAndBelowThePrefixesOfStepsAndNowhereElse() {
+        for (Map<?, ?> statement : template.statements("ApiRole")) {
+            boolean writes = Template.texts(statement.get("Action")).stream()
+                    .anyMatch(action -> action.equals("s3:PutObject") || action.equals("s3:DeleteObject"));
+            if (writes) {
+                String resources = statement.get("Resource").toString();
+                assertTrue(
+                        resources.contains("windlass-jobs/*")
+                                || resources.matches("(?s).*/(jobs|queries|staged|results)/\\*.*"),
+                        resources);
+                assertFalse(resources.contains("/runs/*"), "a manifest is the loader's");
+            }
+        }
+        assertEquals(resources("CopyRole", "ReadData"), resources("ApiRole", "ReadData"));
+        assertEquals(resources("CopyRole", "ReadFurtherBuckets"), resources("ApiRole", "ReadFurtherBuckets"));
+    }
+
+    @Test
+    void theApiNeitherMovesRunsNorTouchesMarks() {
+        Set<String> api = calls(handler("ApiFunction"));
+
+        assertFalse(api.contains("RedshiftDataClient.batchExecuteStatement"));
+        assertFalse(api.contains("DynamoDbClient.transactWriteItems"));
+        assertFalse(api.contains("DynamoDbClient.deleteItem"));
+        assertFalse(api.contains("EventBridgeClient.putEvents"));
     }
 
     @Test
