@@ -131,6 +131,7 @@ final class Plan {
                         .uses(AWS_SDK, JACKSON, "org.apache.commons.csv"),
                 Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
                 Room.named("direct").sees("schema", "journal", "redshift", "pipeline", "load"),
+                Room.named("cost").uses(JACKSON),
                 Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
                 Room.named("bench")
                         .sees(MAIN_ROOMS)
@@ -158,7 +159,7 @@ final class Plan {
                                 "story",
                                 "adoption",
                                 "inventory")
-                        .sees("grants", "direct", "status")
+                        .sees("grants", "direct", "status", "cost")
                         .uses(AWS_SDK, JACKSON, JDBC, "picocli"));
     }
 

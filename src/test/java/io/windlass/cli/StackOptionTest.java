@@ -171,7 +171,8 @@ class StackOptionTest {
                 .cloud()
                 .clients()
                 .redshiftData()
-                .listStatements(request -> request.status("ALL").statementName("windlass/windlass/drops/" + loaded + "/"))
+                .listStatements(
+                        request -> request.status("ALL").statementName("windlass/windlass/drops/" + loaded + "/"))
                 .statements()
                 .stream()
                 .findAny()
