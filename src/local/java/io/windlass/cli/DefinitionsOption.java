@@ -25,14 +25,19 @@ final class DefinitionsOption {
             names = "--definitions",
             paramLabel = "DIR",
             description = {
-                "Read schemas/ and pipelines/ from DIR (default: those packaged with Windlass), or from",
-                "s3://BUCKET/PREFIX/ in the cloud that the command attaches to."
+                "Read schemas/ and pipelines/ from DIR (default: those that \"up\" or the stack uses where the command",
+                "attaches to one, else those packaged with Windlass), or from s3://BUCKET/PREFIX/ in that cloud."
             })
     private Optional<String> place = Optional.empty();
 
     /// The option that leads another command to the same definitions.
     List<String> words() {
         return place.map(named -> List.of("--definitions", named)).orElse(List.of());
+    }
+
+    /// Writes down which they are, for the commands that attach to the cloud of this directory.
+    void keep(Path home) throws IOException {
+        KeptCloud.keep(home, place.map(Path::of));
     }
 
     /// Whether they lie in a bucket.

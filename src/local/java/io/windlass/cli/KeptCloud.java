@@ -6,6 +6,8 @@ import io.windlass.load.LoadSettings;
 import io.windlass.local.LocalCloudFailed;
 import io.windlass.local.LocalStack;
 import io.windlass.local.RunningCloud;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.Optional;
 ///
 /// @param home where it is kept
 record KeptCloud(Path home) implements Cloud {
+
+    private static final String DEFINITIONS = "definitions";
 
     /// @throws LocalCloudFailed where no cloud was ever kept
     @Override
@@ -31,10 +35,31 @@ record KeptCloud(Path home) implements Cloud {
         return LocalStack.settings();
     }
 
-    /// It does not write down which definitions it reads.
+    /// Those of the last `up`, unless they are packaged or have been moved since.
     @Override
     public Optional<String> definitions() {
-        return Optional.empty();
+        Path kept = home.resolve(DEFINITIONS);
+        if (!Files.exists(kept)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(kept).strip()).filter(place -> Files.isDirectory(Path.of(place)));
+        } catch (IOException e) {
+            throw new LocalCloudFailed("cannot read " + kept + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Writes down where its definitions lie.
+    ///
+    /// @param home where it is kept
+    /// @param place a directory; empty for those packaged with Windlass
+    static void keep(Path home, Optional<Path> place) throws IOException {
+        Path kept = home.resolve(DEFINITIONS);
+        if (place.isEmpty()) {
+            Files.deleteIfExists(kept);
+            return;
+        }
+        Files.writeString(kept, place.get().toAbsolutePath().normalize() + "\n");
     }
 
     /// All of them are live, or it was told otherwise by whoever keeps it.

@@ -52,7 +52,8 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             RedshiftCopyCommand.class,
             SimulateCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CostCommand.class
         })
 public final class Main implements Runnable {
 

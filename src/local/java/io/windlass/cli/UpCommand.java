@@ -146,6 +146,7 @@ final class UpCommand implements Callable<Integer> {
             Map<String, String> variables = stack.cloud().variables();
             variables.put(PAGE, page.address().toString());
             Endpoints.write(directory.resolve("endpoints.json"), variables);
+            definitions.keep(directory);
             print(variables);
             err.println("up; rename files into " + inbox.directory() + " or put them into s3://"
                     + LocalCloud.DATA_BUCKET + "; stop with Ctrl-C");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ final class Claims {
     private static final Pattern CLASS = Pattern.compile("((?:[a-z]+\\.)*)([A-Z]\\w*(?:Test|Contract))");
     private static final Pattern QUALIFIED = Pattern.compile("((?:[a-z]+\\.)+)([A-Z]\\w+)");
     private static final Pattern METHOD = Pattern.compile("([A-Z]\\w+)\\.([a-z]\\w+)");
-    private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final Pattern KIND = Pattern.compile("\"(pipeline|table)\"\\s*:\\s*\"([^\"]+)\"");
 
     private Claims() {}
@@ -104,10 +105,14 @@ final class Claims {
         return wrong;
     }
 
-    private static String[] arguments(String command) {
+    /// A command as a shell would take it apart.
+    static String[] arguments(String command) {
         return ARGUMENT.matcher(command)
                 .results()
-                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                .map(match -> Stream.of(match.group(1), match.group(2), match.group(3))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(""))
                 // What a reader puts in, where a number is wanted.
                 .map(argument -> argument.equals("N") || argument.equals("SEED") ? "1" : argument)
                 .toArray(String[]::new);
@@ -124,6 +129,11 @@ final class Claims {
             } else {
                 wrong.add(page.path() + " has a block of JSON that is no definition");
             }
+        }
+        for (Fence fence : page.fences()) {
+            fence.file()
+                    .filter(name -> name.endsWith(".sql"))
+                    .ifPresent(name -> files.put(name.substring(name.indexOf('/') + 1), fence.text()));
         }
         if (!files.isEmpty()
                 && Definitions.read(DefinitionFiles.of(files)) instanceof Definitions.Faulty(List<Mistake> mistakes)) {

@@ -25,11 +25,11 @@ class DocumentationTest {
     private static final Pattern HOLE = Pattern.compile("(?m)^\\| (H\\d+) \\|.*\\| (yes)? ?\\|$");
 
     private static List<Page> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
             return Stream.concat(
                             Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "clients/python/README.md")
                                     .map(Path::of),
-                            docs.filter(Files::isRegularFile).sorted())
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .map(Page::read)
                     .toList();
         }

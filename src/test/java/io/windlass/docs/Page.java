@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -43,6 +44,23 @@ record Page(Path path, String text) {
                 .filter(block -> block.group(1).equals(language))
                 .map(block -> block.group(2))
                 .toList();
+    }
+
+    /// All blocks in their order.
+    List<Fence> fences() {
+        List<Fence> fences = new ArrayList<>();
+        Matcher block = BLOCK.matcher(text);
+        int end = 0;
+        while (block.find()) {
+            List<String> between = text.substring(end, block.start())
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            String before = between.isEmpty() ? "" : between.getLast().strip();
+            fences.add(new Fence(block.group(1), before, block.group(2), block.start(2)));
+            end = block.end();
+        }
+        return fences;
     }
 
     /// What stands in backticks within lines.
