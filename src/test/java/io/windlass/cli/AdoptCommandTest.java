@@ -232,8 +232,7 @@ class AdoptCommandTest {
         assertEquals(2, start.code(), start.err());
         Command aside = up.command("quarantine", "replaced");
         assertTrue(
-                aside.out().toString().contains("an older loader loaded it and it was adopted"),
-                aside.out()::toString);
+                aside.out().toString().contains("an older loader loaded it and it was adopted"), aside.out()::toString);
         assertEquals(numbers(1, 2), loaded("replaced"));
         up.put("replaced/3.csv", "3\n");
         up.done("start", "replaced");

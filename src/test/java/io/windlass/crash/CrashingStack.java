@@ -78,14 +78,17 @@ final class CrashingStack {
     static CrashingStack create(CrashCloud cloud, Cargo cargo) {
         CrashingStack stack = new CrashingStack(cloud, cargo);
         JournalTable.create(cloud.clients().dynamoDb(), stack.name);
-        for (Cargo.Item item : cargo.items()) {
-            cloud.clients()
-                    .s3()
-                    .putObject(
-                            put -> put.bucket(LocalCloud.DATA_BUCKET).key(Cargo.key(stack.name, item)),
-                            RequestBody.fromBytes(item.content()));
-        }
+        cargo.items().forEach(stack::put);
         return stack;
+    }
+
+    /// Puts an object as it was at first, also where it was deleted since.
+    void put(Cargo.Item item) {
+        cloud.clients()
+                .s3()
+                .putObject(
+                        put -> put.bucket(LocalCloud.DATA_BUCKET).key(Cargo.key(name, item)),
+                        RequestBody.fromBytes(item.content()));
     }
 
     private static Catalog catalog(Cargo cargo, String name) {

@@ -226,6 +226,36 @@ enum Scenario {
         }
     },
 
+    /// The same where another object of its run is gone: it is set aside, and released when that one is back.
+    OVERWRITTEN_ALONE {
+        @Override
+        String last() {
+            return "Runs.close";
+        }
+
+        @Override
+        Cargo cargo() {
+            return Cargo.rewritten();
+        }
+
+        @Override
+        void before(CrashCloud cloud, CrashingStack stack) throws IOException, SQLException {
+            super.before(cloud, stack);
+            stack.tickUntilRest();
+            stack.delete(stack.cargo().items().getLast());
+            stack.rewrite();
+            stack.deliverAll();
+        }
+
+        @Override
+        void disturbed(CrashingStack stack) throws IOException {
+            stack.tickUntilRest();
+            stack.put(stack.cargo().items().getLast());
+            stack.release();
+            stack.tickUntilRest();
+        }
+    },
+
     /// What is set aside is released, and set aside again since nobody mended it.
     RELEASE {
         @Override
