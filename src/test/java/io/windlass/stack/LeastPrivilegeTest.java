@@ -47,6 +47,7 @@ class LeastPrivilegeTest {
             Map.entry("EventBridgeClient.putEvents", "events:PutEvents"),
             Map.entry("S3Client.deleteObject", "s3:DeleteObject"),
             Map.entry("S3Client.getObject", "s3:GetObject"),
+            Map.entry("S3Client.getObjectAsBytes", "s3:GetObject"),
             Map.entry("S3Client.headObject", "s3:GetObject"),
             Map.entry("S3Client.listObjectsV2Paginator", "s3:ListBucket"),
             Map.entry("S3Client.putObject", "s3:PutObject"),
@@ -155,6 +156,16 @@ class LeastPrivilegeTest {
         assertEquals(written, resources("CopyRole", "ReadManifests"));
         assertTrue(written.toString().contains("/runs/*") && written.toString().contains("/jsonpaths/*"));
         assertFalse(written.toString().contains("${Definitions}"));
+    }
+
+    @Test
+    void thePageIsWrittenInAPlaceOfItsOwnAndOnlyWhereItIsWanted() {
+        Object place = resources("LoaderRole", "WritePage");
+
+        assertTrue(place.toString().contains("/status/*"), place::toString);
+        assertFalse(place.toString().contains("/runs/*"), place::toString);
+        assertFalse(template.statements("CopyRole").toString().contains("status"));
+        assertTrue(template.properties("LoaderRole").toString().contains("WritesPage"));
     }
 
     @Test
