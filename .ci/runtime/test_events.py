@@ -47,7 +47,7 @@ LOADED = {
 }
 
 # A schedule's wish for the status page is answered with the place where it lies.
-PAGES = {"status.json": {"page": "s3://windlass/status/index.html"}}
+PAGES = {"status.json": {"page": "s3://windlass-data/_windlass/status/index.html"}}
 
 # The pipeline that env.json makes live has no such step.
 REFUSED = {"skip.json": PIPELINE + ": there is no step songplays; there are events, songs"}
