@@ -46,6 +46,9 @@ LOADED = {
     "replay.json": "nothing is left to undo",
 }
 
+# A schedule's wish for the status page is answered with the place where it lies.
+PAGES = {"status.json": {"page": "s3://windlass-data/_windlass/status/index.html"}}
+
 # The pipeline that env.json makes live has no such step.
 REFUSED = {"skip.json": PIPELINE + ": there is no step songplays; there are events, songs"}
 
@@ -56,7 +59,7 @@ def event(file):
 
 def test_no_event_is_left_out():
     files = {path.name for path in (ROOT / "events").iterdir()} - {"env.json"}
-    assert files == RECORDED.keys() | LOADED.keys() | REFUSED.keys()
+    assert files == RECORDED.keys() | LOADED.keys() | PAGES.keys() | REFUSED.keys()
 
 
 def test_the_recorder_answers_every_carrier(functions):
@@ -71,6 +74,9 @@ def test_the_loader_answers_every_action(functions):
     for file, expected in LOADED.items():
         answer = loader.invoke(event(file))
         assert (file, answer.error_type, answer.json()) == (file, None, {PIPELINE: expected})
+    for file, expected in PAGES.items():
+        answer = loader.invoke(event(file))
+        assert (file, answer.error_type, answer.json()) == (file, None, expected)
     for file, expected in REFUSED.items():
         assert (file, loader.invoke(event(file)).json()["errorMessage"]) == (file, expected)
 

@@ -122,6 +122,13 @@ def test_a_schedule_compares_every_pipeline_once_a_day(stack):
     assert json.loads(target["Input"]) == {"action": "reconcile"}
 
 
+def test_no_status_page_is_written_unless_it_is_wanted(stack):
+    schedule = stack.emulator.client("scheduler").get_schedule(Name=stack.resources["LoaderFunctionStatusPage"])
+    assert schedule["State"] == "DISABLED"
+    assert schedule["Target"]["Arn"] == stack.outputs["LoaderAlias"]
+    assert json.loads(schedule["Target"]["Input"]) == {"action": "status"}
+
+
 def test_only_the_stacks_own_statements_call_the_loader(stack):
     aws = stack.emulator.client("events")
     rule = stack.resources["LoaderFunctionStatementEnded"]

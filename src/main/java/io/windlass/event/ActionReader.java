@@ -28,6 +28,7 @@ final class ActionReader {
 
     private static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
             Map.entry("tick", Set.of("action")),
+            Map.entry("status", Set.of("action")),
             Map.entry("start", Set.of("action", "pipeline", "time", "by")),
             Map.entry("pause", Set.of("action", "pipeline", "by")),
             Map.entry("resume", Set.of("action", "pipeline", "dropStart", "by")),
@@ -65,6 +66,7 @@ final class ActionReader {
         }
         return switch (action) {
             case "tick" -> new LoaderEvent.Tick();
+            case "status" -> new LoaderEvent.WritePage();
             case "start" -> new LoaderEvent.Start(pipeline(), time("time"), text("by"));
             case "pause" -> new LoaderEvent.Pause(pipeline(), text("by"));
             case "resume" -> new LoaderEvent.Resume(pipeline(), flag("dropStart"), text("by"));
@@ -78,9 +80,9 @@ final class ActionReader {
             case "undo" -> byHand(LoaderEvent.What.UNDO);
             case "replay" -> byHand(LoaderEvent.What.REPLAY);
             default ->
-                new LoaderEvent.Refused(
-                        "action is " + Shown.quoted(action)
-                                + ", not one of tick, start, pause, resume, cancel, skip, reconcile, release, discard, undo and replay");
+                new LoaderEvent.Refused("action is " + Shown.quoted(action)
+                        + ", not one of tick, start, pause, resume, cancel, skip, reconcile, release, discard, undo,"
+                        + " replay and status");
         };
     }
 

@@ -68,6 +68,9 @@ public sealed interface LoaderEvent {
         }
     }
 
+    /// Write the status page.
+    record WritePage() implements LoaderEvent {}
+
     /// Give up the run that a pipeline is in.
     ///
     /// @param who who asks; empty where nobody says

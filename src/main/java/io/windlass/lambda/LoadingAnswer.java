@@ -32,6 +32,7 @@ final class LoadingAnswer {
     private final Loader loader;
     private final ByHand hand;
     private final ReconcileRounds rounds;
+    private final PageRounds pages;
     private final Catalog catalog;
     private final String stack;
 
@@ -41,11 +42,13 @@ final class LoadingAnswer {
                 loader,
                 deployment.byHand(),
                 deployment.reconcileRounds(loader),
+                PageRounds.of(deployment),
                 deployment.catalog(),
                 deployment.environment().stack());
     }
 
-    LoadingAnswer(Loader loader, ByHand hand, ReconcileRounds rounds, Catalog catalog, String stack) {
+    LoadingAnswer(Loader loader, ByHand hand, ReconcileRounds rounds, PageRounds pages, Catalog catalog, String stack) {
+        this.pages = Objects.requireNonNull(pages, "pages is null");
         this.hand = Objects.requireNonNull(hand, "hand is null");
         this.rounds = Objects.requireNonNull(rounds, "rounds is null");
         this.catalog = Objects.requireNonNull(catalog, "catalog is null");
@@ -57,6 +60,10 @@ final class LoadingAnswer {
         LoaderEvent asked = parser.parse(event);
         if (asked instanceof LoaderEvent.ByHand action) {
             answer.write(json.writeValueAsBytes(byHand(action)));
+            return;
+        }
+        if (asked instanceof LoaderEvent.WritePage) {
+            answer.write(json.writeValueAsBytes(Map.of("page", pages.begin())));
             return;
         }
         Map<String, TickOutcome> outcomes = act(asked);
@@ -75,7 +82,7 @@ final class LoadingAnswer {
     private Map<String, TickOutcome> act(LoaderEvent event) {
         return switch (event) {
             case LoaderEvent.Tick tick -> loader.tick(true);
-            case LoaderEvent.StatementEnded ended -> ended(ended.statementName());
+            case LoaderEvent.StatementEnded ended -> ended(ended.statementName(), ended.statementId());
             case LoaderEvent.Start start -> one(start.pipeline(), started(start));
             case LoaderEvent.Pause(String pipeline, String who) -> one(pipeline, loader.pause(pipeline, named(who)));
             case LoaderEvent.Resume(String pipeline, boolean dropStart, String who) ->
@@ -94,6 +101,7 @@ final class LoadingAnswer {
                 }
                 yield begun;
             }
+            case LoaderEvent.WritePage page -> throw new IllegalStateException("answered with its place: " + page);
             case LoaderEvent.ByHand action -> throw new IllegalStateException("answered in words: " + action);
             case LoaderEvent.Refused(String reason) -> throw new IllegalArgumentException(reason);
         };
@@ -131,9 +139,13 @@ final class LoadingAnswer {
     }
 
     /// The end of a statement that some other stack submitted is no concern of this one.
-    private Map<String, TickOutcome> ended(String name) {
+    private Map<String, TickOutcome> ended(String name, String id) {
         Optional<StatementName> statement = StatementName.parse(name);
         if (statement.isEmpty() || !statement.get().stack().equals(stack)) {
+            return Map.of();
+        }
+        if (statement.get().action().equals(PageRounds.ACTION)) {
+            pages.end(statement.get(), id);
             return Map.of();
         }
         String pipeline = statement.get().pipeline();

@@ -62,6 +62,7 @@ class LoaderEventParserTest {
                 new LoaderEvent.Reconcile(Optional.of("p"), ""),
                 parse("{\"action\":\"reconcile\",\"pipeline\":\"p\"}"));
         assertEquals(new LoaderEvent.Reconcile(Optional.empty(), ""), parse("{\"action\":\"reconcile\"}"));
+        assertEquals(new LoaderEvent.WritePage(), parse("{\"action\":\"status\"}"));
     }
 
     @ParameterizedTest

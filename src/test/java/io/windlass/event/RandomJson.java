@@ -69,6 +69,7 @@ public final class RandomJson {
             "undo",
             "start",
             "reconcile",
+            "status",
             "FINISHED",
             "s3://data/",
             "'; drop table canary; --",

@@ -112,6 +112,7 @@ class SampleEventsTest {
                         loader(file));
             case "reconcile.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.of(PIPELINE), ""), loader(file));
             case "reconcile-all.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.empty(), ""), loader(file));
+            case "status.json" -> assertEquals(new LoaderEvent.WritePage(), loader(file));
             case "env.json" -> environments(file);
             default -> fail(file + " is tested by nothing");
         }

@@ -208,6 +208,16 @@ class LeastPrivilegeTest {
     }
 
     @Test
+    void thePageIsWrittenInAPlaceOfItsOwnAndOnlyWhereItIsWanted() {
+        Object place = resources("LoaderRole", "WritePage");
+
+        assertTrue(place.toString().contains("/status/*"), place::toString);
+        assertFalse(place.toString().contains("/runs/*"), place::toString);
+        assertFalse(template.statements("CopyRole").toString().contains("status"));
+        assertTrue(template.properties("LoaderRole").toString().contains("WritesPage"));
+    }
+
+    @Test
     void theLoaderLooksForWhatCopyReads() {
         assertEquals(resources("CopyRole", "ReadData"), resources("LoaderRole", "LookForObjects"));
         assertEquals(resources("CopyRole", "ListData"), resources("LoaderRole", "ListObjects"));
