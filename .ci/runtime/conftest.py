@@ -13,6 +13,7 @@ from function import ROOT, Function
 
 RECORDER = "io.windlass.lambda.RecorderHandler"
 LOADER = "io.windlass.lambda.LoaderHandler"
+API = "io.windlass.lambda.ApiHandler"
 BUCKET = "windlass-data"
 JOURNAL = "windlass-journal"
 
@@ -61,9 +62,16 @@ def journal(cloud):
 
 @pytest.fixture
 def functions(built, variables, journal):
-    """Both functions of the template, each in a process of its own."""
+    """Both functions that load, each in a process of its own."""
     with (
         Function(built / "RecorderFunction", RECORDER, {**variables["RecorderFunction"], **journal}) as recorder,
         Function(built / "LoaderFunction", LOADER, {**variables["LoaderFunction"], **journal}) as loader,
     ):
         yield recorder, loader
+
+
+@pytest.fixture
+def api(built, variables, journal):
+    """The function for applications."""
+    with Function(built / "ApiFunction", API, {**variables["ApiFunction"], **journal}) as function:
+        yield function

@@ -12,8 +12,8 @@ from function import ROOT
 MEGABYTE = 1_000_000
 MOST = 18 * MEGABYTE
 
-FUNCTIONS = ("LoaderFunction", "RecorderFunction")
-ROOMS = {"aws", "client", "event", "journal", "lambda", "load", "pipeline", "redshift", "schema"}
+FUNCTIONS = ("ApiFunction", "LoaderFunction", "RecorderFunction")
+ROOMS = {"api", "aws", "client", "event", "journal", "lambda", "load", "pipeline", "redshift", "schema"}
 
 
 def jars(artifact):
@@ -31,7 +31,7 @@ def files(artifact):
     return sorted(path for path in artifact.rglob("*") if path.is_file())
 
 
-def test_sam_built_both_functions_and_ran_no_test(built):
+def test_sam_built_all_functions_and_ran_no_test(built):
     assert {path.name for path in built.iterdir() if path.is_dir()} == set(FUNCTIONS)
     log = Path(os.environ["WINDLASS_BUILD_LOG"]).read_text()
     assert "Build Succeeded" in log

@@ -49,6 +49,21 @@ LOADED = {
 # The pipeline that env.json makes live has no such step.
 REFUSED = {"skip.json": PIPELINE + ": there is no step songplays; there are events, songs"}
 
+# In the order in which an application would ask: rows are written, and what they became is given again as a file.
+ASKED = {
+    "api-tables.json": lambda answer: [table["table"] for table in answer["tables"]] == ["staging_events", "staging_songs"],
+    "api-write.json": {"table": "staging_songs", "job": "sample", "objects": 1, "rows": 1},
+    "api-ingest.json": {"table": "staging_songs", "job": "sample-files", "objects": 1},
+    "api-import.json": {"table": "staging_songs", "job": "sample-import", "objects": 1},
+    "api-job.json": lambda answer: (answer["state"], answer["pending"], answer["failures"]) == ("ACCEPTED", 1, []),
+    "api-exact-key-query.json": {"query": "sample-exact", "state": "RUNNING"},
+    "api-range-key-query.json": {"query": "sample-range", "state": "RUNNING"},
+    # Whether there is such a table yet depends on what else was tried on this cloud.
+    "api-results.json": lambda answer: answer["state"] in ("FINISHED", "FAILED") and len(answer["columns"]) == 10,
+    "api-cancel.json": {"query": "sample-range", "state": "CANCELLED"},
+    "api-url.json": lambda answer: answer["statusCode"] == 200 and len(json.loads(answer["body"])["tables"]) == 2,
+}
+
 
 def event(file):
     return (ROOT / "events" / file).read_bytes()
@@ -56,7 +71,7 @@ def event(file):
 
 def test_no_event_is_left_out():
     files = {path.name for path in (ROOT / "events").iterdir()} - {"env.json"}
-    assert files == RECORDED.keys() | LOADED.keys() | REFUSED.keys()
+    assert files == RECORDED.keys() | LOADED.keys() | REFUSED.keys() | ASKED.keys()
 
 
 def test_the_recorder_answers_every_carrier(functions):
@@ -73,6 +88,17 @@ def test_the_loader_answers_every_action(functions):
         assert (file, answer.error_type, answer.json()) == (file, None, {PIPELINE: expected})
     for file, expected in REFUSED.items():
         assert (file, loader.invoke(event(file)).json()["errorMessage"]) == (file, expected)
+
+
+def test_the_api_answers_every_action(api):
+    for file, expected in ASKED.items():
+        answer = api.invoke(event(file))
+        assert answer.error_type is None, (file, answer.json())
+        fits = expected(answer.json()) if callable(expected) else answer.json() == expected
+        assert fits, (file, answer.json())
+    refused = api.invoke({"action": "job", "table": "staging_songs", "job": "none"})
+    assert (refused.error_type, refused.json()["error"]["code"]) == (None, "UnknownJob")
+    assert all(isinstance(json.loads(line), dict) for line in api.stop())
 
 
 @pytest.mark.parametrize("function", (0, 1), ids=("recorder", "loader"))

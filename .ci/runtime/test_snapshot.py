@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from conftest import RECORDER
+from conftest import API, RECORDER
 from function import SNAP_START, Function
 from test_events import event
 
@@ -56,3 +56,11 @@ def test_a_copy_asks_for_credentials_of_its_own(built, variables, container):
         assert answer.error_type is None, answer
         assert len(asked) > before
         assert not [line for line in recorder.stop() if "less warm" in line]
+
+
+def test_a_copy_of_the_api_answers_at_once(built, variables, journal):
+    with Function(built / "ApiFunction", API, variables["ApiFunction"] | journal | SNAP_START) as api:
+        api.restored()
+        answer = api.invoke(event("api-url.json"))
+        assert (answer.error_type, answer.json()["statusCode"]) == (None, 200)
+        assert not [line for line in api.stop() if "less warm" in line]

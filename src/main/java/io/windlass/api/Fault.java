@@ -25,6 +25,22 @@ public record Fault(String code, int status, String pointer, String message) {
                 Objects.requireNonNullElse(failed.getMessage(), ""));
     }
 
+    /// Of HTTP: there is one path only.
+    public static Fault unknownPath() {
+        return new Fault("UnknownPath", 404, "", "there is nothing but /; post a request there");
+    }
+
+    /// Of HTTP: there is one method only.
+    public static Fault methodNotAllowed() {
+        return new Fault("MethodNotAllowed", 405, "", "a request is a POST with a JSON object as body");
+    }
+
+    /// Of HTTP: the body is JSON.
+    public static Fault unsupportedMediaType() {
+        return new Fault(
+                "UnsupportedMediaType", 415, "", "a request is JSON; send the header Content-Type: application/json");
+    }
+
     /// The status that a failure has in HTTP (RFC 9110).
     public static int status(RequestFailed.Code code) {
         return switch (code) {

@@ -28,11 +28,7 @@ public final class ClientStack {
 
     /// Of a stack that is put together already.
     public static WindlassClient of(Deployment deployment, String who) {
-        return of(
-                deployment,
-                deployment.journal(),
-                who,
-                pipeline -> deployment.loader().start(pipeline, Optional.empty()));
+        return of(deployment, who, pipeline -> deployment.loader().start(pipeline, Optional.empty()));
     }
 
     /// The same of somebody who asks for runs and leaves it to the stack's loader to move them: statements are followed
@@ -40,6 +36,10 @@ public final class ClientStack {
     static WindlassClient asking(Deployment deployment, String who) {
         Journal journal = deployment.untellingJournal();
         return of(deployment, journal, who, new Starting(journal.runs(), deployment.clock())::ask);
+    }
+
+    private static WindlassClient of(Deployment deployment, String who, Starts starts) {
+        return of(deployment, deployment.journal(), who, starts);
     }
 
     private static WindlassClient of(Deployment deployment, Journal journal, String who, Starts starts) {

@@ -36,15 +36,13 @@ record FunctionUrl(JsonNode event) {
         String method = event.path("requestContext").path("http").path("method").asText();
         String type = event.path("headers").path("content-type").asText("");
         if (!path.isEmpty() && !path.equals("/")) {
-            return Optional.of(new Fault("UnknownPath", 404, "", "there is nothing but /; post a request there"));
+            return Optional.of(Fault.unknownPath());
         }
         if (!method.equals("POST")) {
-            return Optional.of(
-                    new Fault("MethodNotAllowed", 405, "", "a request is a POST with a JSON object as body"));
+            return Optional.of(Fault.methodNotAllowed());
         }
         if (!type.split(";", -1)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
-            return Optional.of(new Fault(
-                    "UnsupportedMediaType", 415, "", "a request is JSON; send the header Content-Type: " + JSON));
+            return Optional.of(Fault.unsupportedMediaType());
         }
         return Optional.empty();
     }

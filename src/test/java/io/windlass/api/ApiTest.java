@@ -154,4 +154,59 @@ class ApiTest {
         assertEquals(
                 "UnknownJob", json(refused.body()).path("error").path("code").asText());
     }
+
+    @Test
+    void theUrlTakesNothingButPostsOfJsonAtItsRoot() throws Exception {
+        HttpResponse<String> got = ground.send(HttpRequest.newBuilder().GET());
+        assertEquals(405, got.statusCode());
+        assertEquals("POST", got.headers().firstValue("allow").orElse(""));
+        assertEquals("MethodNotAllowed", code(got));
+
+        HttpResponse<String> typeless =
+                ground.send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertEquals(415, typeless.statusCode());
+        assertEquals("UnsupportedMediaType", code(typeless));
+
+        HttpResponse<String> broken = ground.send(HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"action\"")));
+        assertEquals(400, broken.statusCode());
+        assertEquals("BadRequest", code(broken));
+    }
+
+    private static String code(HttpResponse<String> answer) throws Exception {
+        return json(answer.body()).path("error").path("code").asText();
+    }
+
+    @Test
+    void whatAwsDoesNotKnowIsAnAnswer() throws Exception {
+        assertEquals(
+                "UnknownFile",
+                ask("{\"action\":\"ingest\",\"table\":\"my_table\",\"files\":[\"no-such-bucket/key\"]}")
+                        .path("error")
+                        .path("code")
+                        .asText());
+        assertEquals(
+                "BadRequest",
+                ask("{\"action\":\"ingest\",\"table\":\"my_table\",\"files\":[\"no bucket/key\"]}")
+                        .path("error")
+                        .path("code")
+                        .asText());
+    }
+
+    @Test
+    void aFileIsImportedOnceItsRunIsMoved() throws Exception {
+        ask("{\"action\":\"write\",\"table\":\"kinds\",\"job\":\"rows\",\"rows\":[{\"id\":1},{\"id\":2}]}");
+        ground.settle();
+        assertEquals(json("{\"table\":\"kinds\",\"job\":\"files\",\"objects\":1}"), ask("""
+                {"action":"import","table":"kinds","job":"files","files":["data/kinds/windlass-jobs/rows/"]}"""));
+        ground.settle();
+        assertEquals("FINISHED", ask("""
+                {"action":"job","table":"kinds","job":"files"}""").path("state").asText());
+        assertEquals("NotSupported", ask("""
+                {"action":"import","table":"kinds","files":["data/kinds/windlass-jobs/rows/"],
+                 "platform":{"manifests":2}}""").path("error").path("code").asText());
+        assertEquals("Conflict", ask("""
+                {"action":"write","table":"kinds","job":"rows","rows":[{"id":3}]}""").path("error").path("code").asText());
+    }
 }

@@ -2,10 +2,13 @@ package io.windlass.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.windlass.api.Json;
 import io.windlass.event.LoaderEvent;
 import io.windlass.event.LoaderEventParser;
 import io.windlass.journal.Choice;
@@ -113,6 +116,16 @@ class SampleEventsTest {
             case "reconcile.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.of(PIPELINE), ""), loader(file));
             case "reconcile-all.json" -> assertEquals(new LoaderEvent.Reconcile(Optional.empty(), ""), loader(file));
             case "env.json" -> environments(file);
+            case "api-write.json",
+                    "api-ingest.json",
+                    "api-import.json",
+                    "api-job.json",
+                    "api-exact-key-query.json",
+                    "api-range-key-query.json",
+                    "api-results.json",
+                    "api-cancel.json",
+                    "api-tables.json",
+                    "api-url.json" -> asked(file);
             default -> fail(file + " is tested by nothing");
         }
     }
@@ -171,10 +184,24 @@ class SampleEventsTest {
                 loader(file));
     }
 
+    /// What each of them asks for, the room of the API tests.
+    private static void asked(String file) throws IOException {
+        JsonNode event = Json.parse(input(file).readAllBytes());
+        Optional<FunctionUrl> http = FunctionUrl.of(event);
+        JsonNode request = http.isPresent() ? http.get().request() : event;
+
+        assertEquals(file.equals("api-url.json"), http.isPresent());
+        assertEquals(Optional.empty(), http.flatMap(FunctionUrl::refused));
+        assertEquals(
+                http.isPresent() ? Optional.of("arn:aws:iam::123456789012:user/ada") : Optional.empty(),
+                http.flatMap(FunctionUrl::caller));
+        assertTrue(request.path("action").isTextual());
+    }
+
     private static void environments(String file) throws IOException {
         Map<String, Map<String, String>> functions = new JsonMapper().readValue(input(file), new TypeReference<>() {});
 
-        assertEquals(Set.of("RecorderFunction", "LoaderFunction"), functions.keySet());
+        assertEquals(Set.of("RecorderFunction", "LoaderFunction", "ApiFunction"), functions.keySet());
         for (Map<String, String> variables : functions.values()) {
             assertEquals("windlass-data", Environment.of(variables).dataBucket());
         }
