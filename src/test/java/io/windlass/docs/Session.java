@@ -33,6 +33,10 @@ final class Session implements AutoCloseable {
 
     private static final String LAUNCHER = "./windlass ";
     private static final Pattern EXIT = Pattern.compile("# exit (\\d+)$");
+
+    /// Told every ten seconds, so only where a machine is slow.
+    private static final Pattern PROGRESS = Pattern.compile("\\w+: [0-9,]+ of [0-9,]+ .*");
+
     private static final Pattern ON_AWS = Pattern.compile("--(stack|workgroup|cluster)\\b");
     private static final List<String> SHELL = List.of("mkdir", "mv", "cp", "rm", "cat", "printf", "gzip", "ls");
     private static final String INBOX = ".windlass/inbox";
@@ -151,7 +155,10 @@ final class Session implements AutoCloseable {
         if (up != null) {
             up.forget();
         }
-        return all.replace(directory + "/", "").lines().toList();
+        return all.replace(directory + "/", "")
+                .lines()
+                .filter(line -> !PROGRESS.matcher(line).matches())
+                .toList();
     }
 
     private List<String> shell(String typed, List<String> shown) throws IOException, InterruptedException {
