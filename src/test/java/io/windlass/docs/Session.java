@@ -6,6 +6,7 @@ import io.windlass.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ final class Session implements AutoCloseable {
 
     private static final String LAUNCHER = "./windlass ";
     private static final Pattern EXIT = Pattern.compile("# exit (\\d+)$");
+
+    /// Told every ten seconds, so only where a machine is slow.
+    private static final Pattern PROGRESS = Pattern.compile("\\w+: [0-9,]+ of [0-9,]+ .*");
+
     private static final Pattern ON_AWS = Pattern.compile("--(stack|workgroup|cluster)\\b");
     private static final List<String> SHELL = List.of("mkdir", "mv", "cp", "rm", "cat", "printf", "gzip", "ls");
     private static final String INBOX = ".windlass/inbox";
@@ -67,9 +72,7 @@ final class Session implements AutoCloseable {
                 Path file = directory.resolve(fence.fileThatReads().get());
                 remember(fence, Files.readAllLines(file), places, texts);
             } else if (fence.file().isPresent()) {
-                Path file = directory.resolve(fence.file().get());
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, fence.text());
+                write(fence.file().get(), fence.text());
             } else if (said != null && fence.language().equals("text")) {
                 remember(fence, said, places, texts);
             }
@@ -79,6 +82,23 @@ final class Session implements AutoCloseable {
             played.replace(places.get(place)[0], places.get(place)[1], texts.get(place));
         }
         return new Page(page.path(), played.toString());
+    }
+
+    /// Writes the definitions that a page shows, as they are at its beginning, before it is followed.
+    void define(Page page) {
+        for (Fence fence : page.fences().reversed()) {
+            fence.file().filter(name -> name.startsWith("definitions/")).ifPresent(name -> write(name, fence.text()));
+        }
+    }
+
+    private void write(String name, String text) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void remember(Fence fence, List<String> said, List<int[]> places, List<String> texts) {
@@ -91,14 +111,19 @@ final class Session implements AutoCloseable {
     /// Types lines and gives what they print, as it would stand on the terminal.
     private List<String> type(String block, List<String> shown) throws IOException, InterruptedException {
         List<String> said = new ArrayList<>();
-        for (String line : block.replaceAll("\\\\\\n\\s*", "").lines().toList()) {
+        List<String> lines = block.replaceAll("\\\\\\n\\s*", "").lines().toList();
+        for (int at = 0; at < lines.size(); at++) {
+            String line = lines.get(at);
             String typed = line.replaceAll("\\s#.*", "").strip();
             if (typed.isEmpty() || typed.startsWith("#") || NOT_TYPED.containsKey(typed.split(" ", 2)[0])) {
                 continue;
             }
             Matcher exit = EXIT.matcher(line);
             int code = exit.find() ? Integer.parseInt(exit.group(1)) : 0;
-            said.addAll(typed.startsWith(LAUNCHER) ? windlass(typed, code) : shell(typed, shown));
+            said.addAll(
+                    typed.startsWith(LAUNCHER)
+                            ? windlass(typed, code)
+                            : shell(typed, at == lines.size() - 1 ? shown : List.of()));
         }
         return said;
     }
@@ -130,7 +155,10 @@ final class Session implements AutoCloseable {
         if (up != null) {
             up.forget();
         }
-        return all.replace(directory + "/", "").lines().toList();
+        return all.replace(directory + "/", "")
+                .lines()
+                .filter(line -> !PROGRESS.matcher(line).matches())
+                .toList();
     }
 
     private List<String> shell(String typed, List<String> shown) throws IOException, InterruptedException {

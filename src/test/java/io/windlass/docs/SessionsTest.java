@@ -1,11 +1,14 @@
 package io.windlass.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The pages that a reader follows word by word. After a change of what a command prints write the pages anew with
 /// `-Dwindlass.golden=write` and read the difference.
 class SessionsTest {
+
+    /// It starts the cloud.
+    private static final String FIRST = "backfill.md";
 
     @TempDir
     private Path directory;
@@ -36,6 +42,27 @@ class SessionsTest {
     void aPageDoesWhatItSays(String page) throws IOException, InterruptedException {
         try (Session session = new Session(directory.toRealPath())) {
             follow(session, Page.read(Path.of(page)));
+        }
+    }
+
+    /// The guides follow each other beside one cloud, which knows the definitions of all of them from the beginning.
+    @Test
+    void theGuidesDoWhatTheySay() throws IOException, InterruptedException {
+        List<Page> guides;
+        try (Stream<Path> pages = Files.list(Path.of("docs/how-to"))) {
+            guides = pages.filter(page -> !page.endsWith("README.md"))
+                    .sorted(Comparator.comparing((Path page) -> !page.endsWith(FIRST))
+                            .thenComparing(page -> page))
+                    .map(Page::read)
+                    .toList();
+        }
+        String index = Page.read(Path.of("docs/how-to/README.md")).text();
+        try (Session session = new Session(directory.toRealPath())) {
+            guides.reversed().forEach(session::define);
+            for (Page guide : guides) {
+                assertTrue(index.contains("(" + guide.path().getFileName() + ")"), guide.path()::toString);
+                follow(session, guide);
+            }
         }
     }
 
