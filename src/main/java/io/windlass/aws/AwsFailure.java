@@ -22,11 +22,14 @@ public record AwsFailure(Kind kind, String message) {
         REFUSED
     }
 
-    /// Empty where the failure is none of AWS.
+    /// Of a failure, or of what it was caused by; empty where no call of AWS failed.
     public static Optional<AwsFailure> of(RuntimeException failure) {
-        return failure instanceof SdkException sdk
-                ? Optional.of(new AwsFailure(kind(sdk), String.valueOf(sdk.getMessage())))
-                : Optional.empty();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SdkException sdk) {
+                return Optional.of(new AwsFailure(kind(sdk), String.valueOf(sdk.getMessage())));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Kind kind(SdkException failure) {

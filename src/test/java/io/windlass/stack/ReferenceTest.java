@@ -140,9 +140,9 @@ class ReferenceTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertEquals(
-                new TreeSet<>(
-                        Template.read().resources("AWS::CloudWatch::Alarm").keySet()),
-                explained);
+        Set<String> silent = new TreeSet<>();
+        Template.read().resources("AWS::CloudWatch::Alarm").keySet().forEach(name -> silent.add(name.toString()));
+        silent.removeAll(explained);
+        assertEquals(Set.of(), silent);
     }
 }
