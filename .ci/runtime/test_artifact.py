@@ -13,7 +13,7 @@ MEGABYTE = 1_000_000
 MOST = 18 * MEGABYTE
 
 FUNCTIONS = ("ApiFunction", "LoaderFunction", "RecorderFunction")
-ROOMS = {"api", "aws", "client", "event", "journal", "lambda", "load", "pipeline", "redshift", "schema"}
+ROOMS = {"api", "aws", "client", "event", "journal", "lambda", "load", "page", "pipeline", "redshift", "schema", "status"}
 
 
 def jars(artifact):

@@ -16,7 +16,18 @@ final class Plan {
     private static final String ZSTD = "com.github.luben.zstd";
 
     private static final Set<String> MAIN_ROOMS = Set.of(
-            "schema", "journal", "redshift", "event", "pipeline", "load", "client", "api", "status", "page", "aws", "lambda");
+            "schema",
+            "journal",
+            "redshift",
+            "event",
+            "pipeline",
+            "load",
+            "client",
+            "api",
+            "status",
+            "page",
+            "aws",
+            "lambda");
 
     private static final Set<String> WAREHOUSE_ROOMS = Set.of(
             "local.warehouse",
@@ -51,7 +62,17 @@ final class Plan {
                         .sees("journal", "redshift", "pipeline", "client")
                         .uses(AWS_SDK, JACKSON),
                 Room.named("lambda")
-                        .sees("load", "event", "client", "api", "status", "page", "aws", "pipeline", "journal", "redshift")
+                        .sees(
+                                "load",
+                                "event",
+                                "client",
+                                "api",
+                                "status",
+                                "page",
+                                "aws",
+                                "pipeline",
+                                "journal",
+                                "redshift")
                         .uses(LAMBDA, AWS_SDK, JACKSON, "org.crac"));
     }
 
