@@ -214,9 +214,9 @@ final class Invariants {
     /// events of the write that was listed, and of the same content put again, were dropped while an earlier mark
     /// had that content: it is in the list of the run that was made of the listing.
     ///
-    /// And the event of a write in between may come late, when the same content put again after it was dropped: a
-    /// run is made of that event, reads what lies there, and sets it aside once more. That its mark names the write
-    /// in between hides nothing, since what lies there was tried.
+    /// And the event of a write in between may come late, when those of the content before it and after it were
+    /// dropped: a run is made of that event and reads what lies there. That its mark names the write in between
+    /// hides nothing where the table has what was written, or where that lies there, was tried and is bad.
     private void covered(
             StepId step, Mark mark, Bucket.Written written, List<Bucket.Written> all, List<String> violations) {
         S3Object object = written.object();
@@ -226,7 +226,7 @@ final class Invariants {
                 || all.stream()
                         .map(Bucket.Written::object)
                         .anyMatch(other -> again(mark, other, object) || gone(mark, other, written))
-                || tried(mark, written, all)
+                || held(mark, written)
                 || listed(step, mark, written);
         if (!told && !covers) {
             violations.add(object + " was written, but its mark knows only " + mark + " and nobody was told");
@@ -244,18 +244,21 @@ final class Invariants {
                 && Sequencer.compare(mark.sequencer(), earlier.sequencer()) >= 0;
     }
 
-    private boolean tried(Mark mark, Bucket.Written written, List<Bucket.Written> all) {
-        S3Object object = written.object();
-        return mark.state() == Mark.State.QUARANTINED
-                && world.bucket
-                        .content(object.id())
-                        .filter(content -> content.etag().equals(object.etag())
-                                && !content.loads(SimulatedPipeline.taking(pipeline, object.id())))
-                        .isPresent()
-                && all.stream()
-                        .map(Bucket.Written::object)
-                        .anyMatch(other -> other.etag().equals(object.etag())
-                                && Sequencer.compare(mark.sequencer(), other.sequencer()) >= 0);
+    private boolean held(Mark mark, Bucket.Written written) {
+        ObjectId id = written.object().id();
+        String etag = written.object().etag();
+        return switch (mark.state()) {
+            case LOADED ->
+                rows.getOrDefault(id, List.of()).stream()
+                        .anyMatch(stored -> stored.loaded().etag().equals(etag));
+            case QUARANTINED ->
+                world.bucket
+                        .content(id)
+                        .filter(content ->
+                                content.etag().equals(etag) && !content.loads(SimulatedPipeline.taking(pipeline, id)))
+                        .isPresent();
+            case UNDONE, DISCARDED -> false;
+        };
     }
 
     private boolean listed(StepId step, Mark mark, Bucket.Written written) {

@@ -68,7 +68,8 @@ class S3RunFilesTest extends RunFilesContract {
 
         through(http, 3).put(name, out -> out.write('x'));
 
-        assertEquals(3, http.calls().size());
+        // More where a connection has to be made again.
+        assertTrue(http.calls().size() >= 3, () -> http.calls().toString());
         assertEquals('x', files().open(name).read());
     }
 
