@@ -295,7 +295,7 @@ public final class Loader {
 
     private String notLive() {
         String live = String.join(", ", catalog.pipelines().keySet());
-        return live.isEmpty() ? "no pipeline is live" : "no pipeline of this name is live; live: " + live;
+        return live.isEmpty() ? "it is not live" : "no pipeline of this name is live; live: " + live;
     }
 
     private TickOutcome troubled(String name, String message) {

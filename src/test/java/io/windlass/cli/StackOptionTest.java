@@ -202,7 +202,7 @@ class StackOptionTest {
             }
             Command draft = person("start", "draft");
             assertEquals(2, draft.code(), draft.err());
-            assertTrue(draft.err().contains("no pipeline of this name is live"), draft.err());
+            assertTrue(draft.err().contains("it is not live"), draft.err());
         }
         profile = profile("loader", stack.cloud().variables().get("AWS_ENDPOINT_URL_REDSHIFT_DATA"));
         assertTrue(stack.journal().runs().run("draft", 1).isEmpty());
