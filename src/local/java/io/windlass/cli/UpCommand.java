@@ -115,10 +115,17 @@ final class UpCommand implements Callable<Integer> {
         if (!definitions.heldHere(catalog, err)) {
             return ExitCode.FAILED;
         }
-        Path directory = Unusable.directory("--home", home.toAbsolutePath());
+        Path directory = Unusable.directory("--home", home.toAbsolutePath().normalize());
+        Optional<Keeper> keeper = Keeper.of(directory);
+        if (keeper.isEmpty()) {
+            err.println("another up keeps a cloud in " + directory
+                    + " already: stop it first, or name another directory with --home");
+            return ExitCode.FAILED;
+        }
         Thread hook = new Thread(this::interrupted);
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Trace tracing = trace.open()) {
+        try (Keeper _ = keeper.get();
+                Trace tracing = trace.open()) {
             run(catalog, directory, tracing, err);
         } finally {
             stopped.countDown();
