@@ -309,7 +309,7 @@ except TimeoutError as error:
         ('ingest_parquet_files_from_s3("my_table", ["no slash"])', "BadRequest", "/files/0", "bucket/key"),
         ('bulk_import_parquet_files_from_s3("my_table", [], "Upper")', "BadRequest", "/job", "lower case"),
         ('bulk_import_parquet_files_from_s3("my_table", ["my_bucket/a_file"], "i", {"manifests": 2})', "NotSupported",
-            "/platform/manifests", "a run cannot carry"),
+            "/platform/manifests", "in one transaction"),
         ('exact_key_query("my_table", {"kye": ["a"]})', "UnknownColumn", "/keys/kye/0", "did you mean key?"),
         ('exact_key_query("everything", [{"i": "seven"}])', "BadValue", "/keys/0/i", "must be a number"),
         ('range_key_query("my_table", [{"key": ["a", "b", "c"]}])', "BadRequest", "/regions/0/key", "[min, max]"),

@@ -111,7 +111,7 @@ class WindlassClient:
             job: An id of lower case letters, digits, ``-`` and ``_``; otherwise it is random.
             query_group: By which the warehouse chooses a queue.
             statement_timeout: Seconds that a statement may run.
-            manifests: In how many parts it is loaded at one time.
+            manifests: Refused by the stack: each COPY reads all its files at one time.
         """
         if isinstance(statement_timeout, datetime.timedelta):
             statement_timeout = statement_timeout.total_seconds()
