@@ -208,6 +208,11 @@ public final class LocalCloud implements AutoCloseable {
         dataApi.limitResults(bytes, rowBytes);
     }
 
+    /// Waits until the end of every statement that asked for an event has been told.
+    public void awaitStatementEvents() {
+        dataApi.awaitEvents();
+    }
+
     /// The database under the warehouse, for whoever wants to look without the Data API.
     public DataSource database() {
         return postgres.database();

@@ -28,8 +28,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /// A whole stack in one process: the embedded cloud, the three functions of the template, and between them what AWS
@@ -51,6 +53,8 @@ public final class LocalStack implements AutoCloseable {
     private final Loader loader;
     private final Notices notices;
     private final Semaphore stirred = new Semaphore(0);
+    private final AtomicLong handled = new AtomicLong();
+    private final Phaser handling = new Phaser(1);
     private final ExecutorService statementEvents = Executors.newVirtualThreadPerTaskExecutor();
 
     private LocalStack(Options options) {
@@ -156,15 +160,25 @@ public final class LocalStack implements AutoCloseable {
     /// @return where each pipeline stands
     public Map<String, TickOutcome> settle() {
         while (true) {
+            long before = handled.get();
             Map<String, TickOutcome> outcomes = loader.tick(false);
             boolean active = outcomes.values().stream()
                     .anyMatch(outcome ->
                             outcome instanceof TickOutcome.Active || outcome instanceof TickOutcome.Troubled);
-            if (!active) {
+            if (active) {
+                awaitSilence();
+            } else if (handledBy(before)) {
                 return outcomes;
             }
-            awaitSilence();
         }
+    }
+
+    /// Whether no event of a statement was handled since; those under way are waited for. One that came late would
+    /// move a pipeline after it was said to be settled.
+    private synchronized boolean handledBy(long before) {
+        cloud.awaitStatementEvents();
+        handling.arriveAndAwaitAdvance();
+        return handled.get() == before;
     }
 
     /// What the schedule does.
@@ -212,14 +226,18 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void statementEnded(String event) {
+        handling.register();
         statementEvents.execute(() -> {
             try {
                 loaderHandler.handleRequest(input(event), new ByteArrayOutputStream(), null);
             } catch (IOException | RuntimeException e) {
                 // The next tick does what this one could not; the event is not delivered again.
                 notices.tell(new Notice.Trouble("", "a statement event could not be handled: " + e.getMessage()));
+            } finally {
+                handled.incrementAndGet();
+                handling.arriveAndDeregister();
+                stirred.release();
             }
-            stirred.release();
         });
     }
 

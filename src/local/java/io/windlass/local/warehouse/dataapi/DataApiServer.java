@@ -72,6 +72,11 @@ public final class DataApiServer implements AutoCloseable {
         engine.limitResults(new ResultRows.Limit(bytes, rowBytes));
     }
 
+    /// Waits until the end of every statement that asked for an event has been told.
+    public void awaitEvents() {
+        statements.awaitTold();
+    }
+
     /// Where clients find it.
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());

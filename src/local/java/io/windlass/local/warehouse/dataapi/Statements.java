@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -24,6 +25,8 @@ final class Statements implements AutoCloseable {
     private final Semaphore slots;
     private final Map<String, Execution> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /// Statements whose end is still to be told, and one party that waits.
+    private final Phaser untold = new Phaser(1);
 
     Statements(Engine engine, Limits limits, InstantSource clock, Consumer<String> events) {
         this.engine = engine;
@@ -42,6 +45,9 @@ final class Statements implements AutoCloseable {
             SubmittedStatement statement = admission.statement();
             Execution execution = new Execution(statement, engine, sessions, slots, clock);
             running.put(statement.id(), execution);
+            if (submission.withEvent()) {
+                untold.register();
+            }
             threads.execute(() -> run(statement, execution));
         }
         return admission.statement();
@@ -77,8 +83,17 @@ final class Statements implements AutoCloseable {
             running.remove(statement.id());
         }
         if (statement.submission().withEvent()) {
-            events.accept(StatementEvent.of(statement));
+            try {
+                events.accept(StatementEvent.of(statement));
+            } finally {
+                untold.arriveAndDeregister();
+            }
         }
+    }
+
+    /// Waits until the end of every statement whose end is told has been: it shows as ended a moment before.
+    synchronized void awaitTold() {
+        untold.arriveAndAwaitAdvance();
     }
 
     SubmittedStatement find(String id, String owner) throws ApiFailure {

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.local.warehouse.TestWarehouse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
@@ -126,5 +130,36 @@ class DataApiStatementTest {
         assertTrue(event.at("/detail/expireAt").isIntegralNumber());
         WAREHOUSE.run("SELECT 1");
         assertTrue(WAREHOUSE.events().isEmpty());
+    }
+
+    @Test
+    void whoAsksWaitsForEndsThatAreStillToBeTold() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (DataApiServer slow = new DataApiServer(WAREHOUSE.database(), WAREHOUSE.s3(), WAREHOUSE.clock(), event -> {
+                    awaited(seen);
+                    told.add(event);
+                });
+                RedshiftDataClient client = TestWarehouse.clientOf(slow)) {
+            String id = client.executeStatement(request -> request.workgroupName("local")
+                            .database("dev")
+                            .sql("SELECT 1")
+                            .withEvent(true))
+                    .id();
+            TestWarehouse.await(
+                    () -> client.describeStatement(request -> request.id(id)).status() == StatusString.FINISHED);
+            assertEquals(List.of(), told);
+            seen.countDown();
+            slow.awaitEvents();
+            assertEquals(1, told.size());
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
