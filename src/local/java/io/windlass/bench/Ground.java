@@ -25,6 +25,7 @@ import io.windlass.local.memory.InMemoryRunFiles;
 import io.windlass.pipeline.Pipeline;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -67,7 +68,8 @@ final class Ground {
                 new DynamoDbRuns(items, () -> UUID.randomUUID().toString()),
                 new InMemoryRunFiles("s3://" + LocalCloud.OWN_BUCKET + "/"),
                 new DynamoDbIdentity(items, Ground::random));
-        this.planner = new Planner(journal, NO_OBJECTS, InstantSource.system(), Ground::random, Notices.silent());
+        this.planner = new Planner(
+                journal, NO_OBJECTS, objects -> Map.of(), InstantSource.system(), Ground::random, Notices.silent());
         this.settler = new Settler(
                 journal,
                 new DoneWarehouse(),

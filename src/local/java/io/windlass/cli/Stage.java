@@ -80,7 +80,12 @@ record Stage(Deployment deployment, boolean dry, ToIntFunction<Attached.Question
 
     /// What would happen here.
     DryRun.Preview preview(Pipeline pipeline, DryRun.Assumption assumption) {
-        return new DryRun(deployment.journal(), deployment.prefixes(), deployment.settings(), deployment.clock())
+        return new DryRun(
+                        deployment.journal(),
+                        deployment.prefixes(),
+                        deployment.heads(),
+                        deployment.settings(),
+                        deployment.clock())
                 .of(dry ? pipeline.alwaysOpen() : pipeline, assumption);
     }
 

@@ -6,6 +6,7 @@ import io.windlass.pipeline.Step;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// The bucket: for each key what lies there now, and every write that there was.
 final class Bucket {
@@ -97,6 +99,13 @@ final class Bucket {
         }
         objects.keySet().retainAll(contents.keySet());
         return List.copyOf(objects.values());
+    }
+
+    /// Those that are there, as a listing tells them.
+    Map<ObjectId, S3Object> heads(Collection<ObjectId> objects) {
+        return listed().stream()
+                .filter(object -> objects.contains(object.id()))
+                .collect(Collectors.toMap(S3Object::id, object -> object));
     }
 
     /// What is there can be loaded from now on, without having been written: what read it was wrong.

@@ -3,6 +3,7 @@ package io.windlass.simulation;
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfills;
+import io.windlass.journal.Heads;
 import io.windlass.journal.History;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
@@ -65,6 +66,7 @@ final class World {
     final SimulatedWarehouse warehouse;
     final Warehouse guardedWarehouse;
     private final Presence guardedPresence;
+    private final Heads guardedHeads;
     private final Map<String, Hands> hands = new HashMap<>();
     final Journal truth;
     final Journal guarded;
@@ -109,6 +111,7 @@ final class World {
         guardedBackfills = faults.guard(Backfills.class, backfills);
         guardedReconciliations = faults.guard(Reconciliations.class, reconciliations);
         guardedPresence = faults.guard(Presence.class, this::gone);
+        guardedHeads = faults.guard(Heads.class, bucket::heads);
         guardedWarehouse = faults.guard(Warehouse.class, warehouse);
         pipelines.forEach(pipeline -> hands.put(pipeline.name(), new Hands(this, pipeline, bug)));
     }
@@ -203,7 +206,13 @@ final class World {
                         journal.runs(),
                         journal.files(),
                         journal.identity());
-        return new Planner(read, new Looks(this, pipeline).prefixes(), skewed(), () -> name("r"), this::hear);
+        return new Planner(
+                read,
+                new Looks(this, pipeline).prefixes(),
+                journal == truth ? bucket::heads : guardedHeads,
+                skewed(),
+                () -> name("r"),
+                this::hear);
     }
 
     Settler settler(Journal journal, Warehouse with) {

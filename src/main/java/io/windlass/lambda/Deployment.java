@@ -12,6 +12,7 @@ import io.windlass.aws.DynamoDbMarks;
 import io.windlass.aws.DynamoDbReconciliations;
 import io.windlass.aws.DynamoDbRuns;
 import io.windlass.aws.DynamoDbTable;
+import io.windlass.aws.S3Heads;
 import io.windlass.aws.S3Listing;
 import io.windlass.aws.S3Presence;
 import io.windlass.aws.S3RunFiles;
@@ -21,6 +22,7 @@ import io.windlass.aws.WarehouseTarget;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfills;
 import io.windlass.journal.Deeds;
+import io.windlass.journal.Heads;
 import io.windlass.journal.History;
 import io.windlass.journal.RunFiles;
 import io.windlass.journal.Runs;
@@ -180,7 +182,7 @@ public record Deployment(
     /// What moves pipelines.
     public Loader loader() {
         Journal journal = journal();
-        Planner planner = new Planner(journal, prefixes(), clock, Deployment::random, notices);
+        Planner planner = new Planner(journal, prefixes(), heads(), clock, Deployment::random, notices);
         Settler settler = new Settler(
                 journal, warehouse(), new S3Presence(clients.s3()), settings, clock, Deployment::random, notices);
         Expected expected = new Expected(prefixes(), journal.marks(), notices);
@@ -261,6 +263,11 @@ public record Deployment(
     /// All objects of a step, for steps that take more than what arrived.
     public Prefixes prefixes() {
         return new Prefixes(new S3Listing(clients.s3(), environment.dataBucket()), destinations());
+    }
+
+    /// What lies in the buckets now.
+    public Heads heads() {
+        return new S3Heads(clients.s3());
     }
 
     /// The journal's ports.

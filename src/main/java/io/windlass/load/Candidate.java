@@ -18,8 +18,14 @@ import java.util.OptionalLong;
 /// @param arrivals the keys of all
 /// @param writes all writes that they tell of
 /// @param rows the earlier run whose rows of other content of it are to go; empty where there are none to go for it
+/// @param again whether a mark says what became of an earlier write of it
 record Candidate(
-        S3Object newest, long generation, List<Arrival.Key> arrivals, List<S3Object> writes, OptionalLong rows) {
+        S3Object newest,
+        long generation,
+        List<Arrival.Key> arrivals,
+        List<S3Object> writes,
+        OptionalLong rows,
+        boolean again) {
 
     /// What listings found has no sequencer, and is older than everything that has one; of two listings the later
     /// wins.
@@ -34,7 +40,7 @@ record Candidate(
 
     /// Of one write.
     Candidate(S3Object newest, long generation, List<Arrival.Key> arrivals) {
-        this(newest, generation, arrivals, List.of(newest), OptionalLong.empty());
+        this(newest, generation, arrivals, List.of(newest), OptionalLong.empty(), false);
     }
 
     /// @param arrivals at least one, all of the same object
@@ -44,8 +50,8 @@ record Candidate(
         long generation = arrivals.stream().mapToLong(Arrival::generation).max().orElseThrow();
         List<Arrival.Key> keys = new ArrayList<>();
         arrivals.forEach(arrival -> keys.add(arrival.key()));
-        return new Candidate(
-                newest, generation, keys, arrivals.stream().map(Arrival::object).toList(), OptionalLong.empty());
+        List<S3Object> writes = arrivals.stream().map(Arrival::object).toList();
+        return new Candidate(newest, generation, keys, writes, OptionalLong.empty(), false);
     }
 
     /// Whether an event told of it, or somebody who released it.
@@ -59,13 +65,13 @@ record Candidate(
 
     /// The same in place of the rows of an earlier run.
     Candidate replacing(long run) {
-        return new Candidate(newest, generation, arrivals, writes, OptionalLong.of(run));
+        return new Candidate(newest, generation, arrivals, writes, OptionalLong.of(run), again);
     }
 
     /// The same as S3 has it now: what is loaded is the object as it is, whatever its events said.
     Candidate as(S3Object now) {
         S3Object object = new S3Object(newest.id(), newest.sequencer(), now.etag(), "", now.size(), newest.time());
-        return new Candidate(object, generation, arrivals);
+        return new Candidate(object, generation, arrivals, writes, rows, again);
     }
 
     /// What a mark covers never goes back. Of its generation, so that a release that comes late for a second time is
@@ -80,7 +86,8 @@ record Candidate(
         S3Object covered = older
                 ? new S3Object(newest.id(), known.sequencer(), known.etag(), "", newest.size(), newest.time())
                 : newest;
-        return new Candidate(covered, Math.max(generation, known.generation()), arrivals);
+        long highest = Math.max(generation, known.generation());
+        return new Candidate(covered, highest, arrivals, writes, rows, true);
     }
 
     /// What the journal's mark makes of it.

@@ -1,5 +1,6 @@
 package io.windlass.load;
 
+import io.windlass.journal.Heads;
 import io.windlass.journal.PipelineState;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunStep;
@@ -23,12 +24,15 @@ public final class DryRun {
 
     private final Journal journal;
     private final Prefixes prefixes;
+    private final Heads heads;
     private final LoadSettings settings;
     private final InstantSource clock;
 
-    public DryRun(Journal journal, Prefixes prefixes, LoadSettings settings, InstantSource clock) {
+    /// @param heads what lies in the buckets now
+    public DryRun(Journal journal, Prefixes prefixes, Heads heads, LoadSettings settings, InstantSource clock) {
         this.journal = journal;
         this.prefixes = prefixes;
+        this.heads = heads;
         this.settings = settings;
         this.clock = clock;
     }
@@ -86,7 +90,7 @@ public final class DryRun {
                 new WithheldRuns(journal.runs(), state -> assumed(state, assumption)),
                 files,
                 () -> id);
-        PlanOutcome plan = new Planner(withheld, prefixes, clock, () -> RANDOM, notice -> {})
+        PlanOutcome plan = new Planner(withheld, prefixes, heads, clock, () -> RANDOM, notice -> {})
                 .plan(assumption.free() ? pipeline.alone() : pipeline, assumption.patient());
         StepStatements statements = new StepStatements(files, id, settings);
         List<PreviewedStep> steps =

@@ -15,9 +15,8 @@ import java.util.OptionalLong;
 /// @param generation the highest generation among them
 /// @param arrivals the keys of all of them: exactly these are deleted, whatever was recorded since
 /// @param reason why it is guilty; empty in a list of objects to load
-/// @param rows of an object that was written again: the earlier run whose rows of it are in the table, and stay where
-/// it
-///     is guilty; 0 where another loader put them there; empty otherwise, and of what only comes along with it
+/// @param rows of an object that was written again: the earlier run whose rows of it are in the table, and stay
+///     where it is guilty; 0 where another loader put them there; empty otherwise, and of what only comes along
 public record ListedObject(
         int part, S3Object object, long generation, List<Arrival.Key> arrivals, String reason, OptionalLong rows) {
 

@@ -1,6 +1,7 @@
 package io.windlass.load;
 
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.Heads;
 import io.windlass.journal.Identity;
 import io.windlass.journal.Marks;
 import io.windlass.journal.PipelineState;
@@ -33,12 +34,21 @@ public final class Planner {
     private final Runs runs;
     private final StepLists writer;
     private final Replaced replaced;
+    private final Heads heads;
     private final Identity identity;
     private final InstantSource clock;
     private final Supplier<String> random;
     private final Notices notices;
 
-    public Planner(Journal journal, Prefixes prefixes, InstantSource clock, Supplier<String> random, Notices notices) {
+    /// @param heads what lies in the buckets now
+    public Planner(
+            Journal journal,
+            Prefixes prefixes,
+            Heads heads,
+            InstantSource clock,
+            Supplier<String> random,
+            Notices notices) {
+        this.heads = heads;
         this.arrivals = journal.arrivals();
         this.marks = journal.marks();
         this.runs = journal.runs();
@@ -138,10 +148,11 @@ public final class Planner {
         for (Step.Copy step : agenda.copies()) {
             LedgerKey key = new LedgerKey(identity.journal(), state.name(), number, step.name());
             Optional<Selection> whole = replaced.whole(state.name(), agenda.selection(step));
+            Selection selection = whole.orElse(agenda.selection(step)).asItLies(heads);
+            StepLists.Written written = writer.write(key, place, selection);
             if (whole.isEmpty()) {
-                return aside(state, place, writer.write(key, place, agenda.selection(step)), agenda.selection(step));
+                return aside(state, place, written, selection);
             }
-            StepLists.Written written = writer.write(key, place, whole.get());
             if (written.parts().isEmpty()) {
                 notices.tell(new Notice.Trouble(
                         state.name(), "step " + step.name() + ": nothing lies below its prefix, so its rows stay"));

@@ -2,9 +2,11 @@ package io.windlass.load;
 
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
+import io.windlass.journal.Heads;
 import io.windlass.journal.Mark;
 import io.windlass.journal.Marks;
 import io.windlass.journal.ObjectId;
+import io.windlass.journal.S3Object;
 import io.windlass.journal.StepId;
 import io.windlass.pipeline.BatchPolicy;
 import io.windlass.pipeline.SeriesValue;
@@ -45,6 +47,30 @@ record Selection(
 
     Selection(Step.Copy step, List<Candidate> taken, boolean shortened, boolean full, Optional<Instant> oldest) {
         this(step, taken, shortened, full, oldest, OptionalLong.empty());
+    }
+
+    /// The same, with what was seen before as S3 has it now.
+    ///
+    /// COPY reads what lies there, whatever write an event told of, and the mark must say what was read: an event
+    /// of the same content passes for the same write told twice. Asked after the arrivals were read, so that the
+    /// event of whatever is written later is still to be judged. An object that was never seen needs no question:
+    /// no event of it was dropped as told twice.
+    Selection asItLies(Heads heads) {
+        List<ObjectId> again = taken.stream()
+                .filter(Candidate::again)
+                .map(candidate -> candidate.newest().id())
+                .toList();
+        if (again.isEmpty() || step.takesAll()) {
+            return this;
+        }
+        Map<ObjectId, S3Object> there = heads.find(again);
+        List<Candidate> now = taken.stream()
+                .map(candidate -> Optional.ofNullable(
+                                there.get(candidate.newest().id()))
+                        .map(candidate::as)
+                        .orElse(candidate))
+                .toList();
+        return new Selection(step, now, shortened, full, oldest, replaces);
     }
 
     /// Whether this step's batch policy wants a run now.

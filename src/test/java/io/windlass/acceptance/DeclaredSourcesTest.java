@@ -216,7 +216,8 @@ class DeclaredSourcesTest {
     /// What the manifest of the pipeline's run names. Nothing else may be in it.
     private Set<Address> manifested(String pipeline) throws IOException {
         Prefixes nothing = new Prefixes((bucket, prefix, objects) -> {}, destinations);
-        Planner planner = new Planner(journal, nothing, InstantSource.system(), () -> "random", Notices.silent());
+        Planner planner = new Planner(
+                journal, nothing, objects -> Map.of(), InstantSource.system(), () -> "random", Notices.silent());
         PlanOutcome.Opened opened = assertInstanceOf(
                 PlanOutcome.Opened.class,
                 planner.plan(catalog.pipeline(pipeline).orElseThrow(), false),

@@ -115,7 +115,7 @@ class RefusedKeysTest {
     }
 
     private Planner planner() {
-        return new Planner(journal, NO_OBJECTS, InstantSource.system(), () -> "random", heard);
+        return new Planner(journal, NO_OBJECTS, objects -> Map.of(), InstantSource.system(), () -> "random", heard);
     }
 
     private Set<String> listed(PlanOutcome.Opened opened) {

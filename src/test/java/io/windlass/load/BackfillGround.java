@@ -25,6 +25,7 @@ import io.windlass.pipeline.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -130,7 +131,12 @@ final class BackfillGround {
     /// @return the keys it loads; none where there is no reason for a run
     List<String> load() {
         Planner planner = new Planner(
-                journal, prefixes(), () -> Instant.parse("2026-01-01T00:00:00Z"), () -> "r" + names++, notices::add);
+                journal,
+                prefixes(),
+                objects -> Map.of(),
+                () -> Instant.parse("2026-01-01T00:00:00Z"),
+                () -> "r" + names++,
+                notices::add);
         if (!(planner.plan(pipeline, false) instanceof PlanOutcome.Opened(Run run))) {
             return List.of();
         }

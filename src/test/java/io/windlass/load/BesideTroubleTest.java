@@ -100,7 +100,8 @@ class BesideTroubleTest {
     }
 
     private Loader loader(Catalog catalog, Journal journal, SlowWarehouse warehouse, Notices notices) {
-        Planner planner = new Planner(journal, NO_OBJECTS, () -> now, () -> "random" + now, notices);
+        Planner planner =
+                new Planner(journal, NO_OBJECTS, objects -> Map.of(), () -> now, () -> "random" + now, notices);
         Settler settler = new Settler(
                 journal,
                 warehouse,

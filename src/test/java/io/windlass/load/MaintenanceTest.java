@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,7 +62,8 @@ class MaintenanceTest {
                 () -> now,
                 () -> "random" + now,
                 notices::add);
-        Planner planner = new Planner(journal, none, () -> now, () -> "random" + now, notices::add);
+        Planner planner =
+                new Planner(journal, none, objects -> Map.of(), () -> now, () -> "random" + now, notices::add);
         return new Loader(catalog, journal.runs(), planner, settler, () -> now, notices::add);
     }
 

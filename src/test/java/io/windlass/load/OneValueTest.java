@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class OneValueTest {
                             .forEach(each);
                 },
                 (name, key) -> new Destinations.Destination.To(List.of(STEP)));
-        return new Planner(journal, prefixes, () -> now, () -> "random" + listed.size(), notice -> {});
+        return new Planner(
+                journal, prefixes, objects -> Map.of(), () -> now, () -> "random" + listed.size(), notice -> {});
     }
 
     private static Pipeline pipeline(String by, String batch) {

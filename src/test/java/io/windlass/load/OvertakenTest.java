@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,8 @@ class OvertakenTest {
     private SettleOutcome play(SlowWarehouse warehouse) {
         S3Object object = new S3Object(new ObjectId("data", "s/1"), "1", "etag", "", 1, now);
         assertEquals(List.of(), journal.arrivals().put(List.of(Arrival.fromEvent(new StepId("p", "s"), object))));
-        Planner planner = new Planner(journal, NO_OBJECTS, () -> now, () -> "random", notices::add);
+        Planner planner =
+                new Planner(journal, NO_OBJECTS, objects -> Map.of(), () -> now, () -> "random", notices::add);
         Settler settler = new Settler(
                 journal,
                 warehouse,

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A pipeline `p` of one step over a journal in memory and a scripted warehouse, with time that each tick moves.
@@ -89,7 +90,13 @@ final class PlayedRun {
                         .filter(object -> !gone.contains(object.id()))
                         .forEach(each),
                 (bucket, key) -> new Destinations.Destination.To(List.of(STEP)));
-        return new Planner(journal, prefixes, () -> now, () -> "random" + now.getEpochSecond(), notices::add)
+        return new Planner(
+                        journal,
+                        prefixes,
+                        objects -> Map.of(),
+                        () -> now,
+                        () -> "random" + now.getEpochSecond(),
+                        notices::add)
                 .plan(pipeline, true);
     }
 

@@ -72,7 +72,13 @@ class PredecessorsTest {
     private final Loader loader = new Loader(
             CATALOG,
             runs,
-            new Planner(journal, NO_OBJECTS, () -> now, () -> "random" + now.getEpochSecond(), notices::add),
+            new Planner(
+                    journal,
+                    NO_OBJECTS,
+                    objects -> Map.of(),
+                    () -> now,
+                    () -> "random" + now.getEpochSecond(),
+                    notices::add),
             new Settler(
                     journal,
                     warehouse,

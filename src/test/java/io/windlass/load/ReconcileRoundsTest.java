@@ -64,7 +64,7 @@ class ReconcileRoundsTest {
                 () -> now,
                 () -> "r",
                 Notices.silent());
-        Planner planner = new Planner(journal, prefixes, () -> now, () -> "r", Notices.silent());
+        Planner planner = new Planner(journal, prefixes, objects -> Map.of(), () -> now, () -> "r", Notices.silent());
         Loader loader = new Loader(catalog, journal.runs(), planner, settler, () -> now, Notices.silent());
         Reconciling reconciling = new Reconciling(
                 journal,

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -126,8 +127,13 @@ class RunCostTest {
                 .catalog()
                 .pipeline("p")
                 .orElseThrow();
-        Planner planner =
-                new Planner(journal, NO_OBJECTS, () -> now, () -> "random" + now.getEpochSecond(), notices::add);
+        Planner planner = new Planner(
+                journal,
+                NO_OBJECTS,
+                objects -> Map.of(),
+                () -> now,
+                () -> "random" + now.getEpochSecond(),
+                notices::add);
         Settler settler = new Settler(
                 journal,
                 warehouse,
