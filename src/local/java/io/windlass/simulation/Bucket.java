@@ -138,6 +138,15 @@ final class Bucket {
         return last.get(id);
     }
 
+    /// What was put there before what was put there last, and is not the same.
+    Optional<Content> other(ObjectId id) {
+        return writes.reversed().stream()
+                .filter(written -> written.object().id().equals(id))
+                .map(Written::content)
+                .filter(content -> !content.etag().equals(last(id).etag()))
+                .findFirst();
+    }
+
     /// What was put there at some time.
     ///
     /// @throws IllegalArgumentException where nothing ever was

@@ -171,7 +171,9 @@ final class Chaos {
         for (int i = random.nextInt(3); i >= 0 && !bucket.writes().isEmpty(); i--) {
             boolean again = world.undelivered.isEmpty() || random.nextInt(4) == 0;
             List<Bucket.Written> from = again ? bucket.writes() : world.undelivered;
-            batch.add(from.get(random.nextInt(from.size())));
+            // Where contents come back, what matters is an event that comes after those of later writes.
+            boolean newest = world.swings && random.nextBoolean();
+            batch.add(newest ? from.getLast() : from.get(random.nextInt(from.size())));
         }
         if (!batch.isEmpty()) {
             world.deliver(batch, world.guarded.arrivals());

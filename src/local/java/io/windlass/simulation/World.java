@@ -82,13 +82,17 @@ final class World {
     final History history;
     final History guardedHistory;
     private final boolean reloads;
+    /// Whether objects go back and forth between few contents.
+    final boolean swings;
     private int names;
 
     World(long seed, Optional<Bug> bug) {
         reloads = bug.equals(Optional.of(Bug.H14));
         this.seed = seed;
-        // Neighbouring seeds must not play alike.
-        random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+        // Neighbouring seeds must not play alike: generators begun at neighbours, or at any multiple of the step from
+        // one number to the next, share most of theirs.
+        random = new SplittableRandom(new SplittableRandom(seed).nextLong());
+        swings = random.nextInt(4) == 0;
         stage = new Stage(random);
         faults = new Faults(stage, random, random.nextInt(4) * 0.07);
         pipelines = draw();
@@ -146,13 +150,21 @@ final class World {
         if (random.nextInt(3) > 0) {
             clock.advance(Duration.ofMillis(random.nextInt(3)));
         }
-        Optional<Bucket.Content> content =
-                Optional.of(bucket.knows(id) && random.nextInt(5) == 0 ? known(id) : fresh());
-        undelivered.add(bucket.put(id, content, clock.exact()));
+        undelivered.add(bucket.put(id, Optional.of(next(id)), clock.exact()));
         if (random.nextInt(4) == 0) {
             Bucket.Content next = random.nextInt(4) == 0 ? known(id) : content(random.nextInt(4) > 0, true);
             undelivered.add(bucket.put(id, Optional.of(next), clock.exact()));
         }
+    }
+
+    private Bucket.Content next(ObjectId id) {
+        if (!bucket.knows(id)) {
+            return fresh();
+        }
+        if (swings && random.nextInt(8) > 0) {
+            return bucket.other(id).orElseGet(this::fresh);
+        }
+        return random.nextInt(5) == 0 ? known(id) : fresh();
     }
 
     /// What lay there last, or what lay there at any time.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.Backfills;
+import io.windlass.journal.Heads;
 import io.windlass.journal.History;
 import io.windlass.journal.Marks;
 import io.windlass.journal.Presence;
@@ -75,6 +76,7 @@ class SimulationTest {
                 Marks.class,
                 Runs.class,
                 History.class,
+                Heads.class,
                 RunFiles.class,
                 Backfills.class,
                 Reconciliations.class,
