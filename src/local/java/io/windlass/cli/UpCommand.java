@@ -95,6 +95,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        Optional<DefinitionsWatch> watch =
+                definitions.watch(InstantSource.system(), line -> err.println(Words.plain(line)));
         Optional<Catalog> read = definitions.read(err);
         if (read.isEmpty()) {
             return ExitCode.FAILED;
@@ -126,21 +128,24 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         try (Keeper _ = keeper.get();
                 Trace tracing = trace.open()) {
-            run(catalog, directory, tracing, err);
+            run(catalog, directory, tracing, watch);
         } finally {
             stopped.countDown();
         }
         return ExitCode.DONE;
     }
 
-    private void run(Catalog catalog, Path directory, Trace tracing, PrintWriter err) throws IOException {
+    private void run(Catalog catalog, Path directory, Trace tracing, Optional<DefinitionsWatch> watch)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
         ConsoleNotices notices = new ConsoleNotices(err, true);
         catalog.pipelines()
                 .forEach((name, pipeline) ->
                         Support.missing(pipeline).forEach(reason -> notices.tell(new Notice.Trouble(name, reason))));
         Backlogs backlogs = new Backlogs(catalog, err::println);
-        LocalStack.Options options =
-                new LocalStack.Options(catalog, Optional.of(directory), EventDelivery.Manner.plain(), notices, tracing);
+        Strays strays = new Strays(catalog, InstantSource.system(), line -> err.println(Words.plain(line)));
+        LocalStack.Options options = new LocalStack.Options(
+                catalog, Optional.of(directory), EventDelivery.Manner.plain(), notices, tracing, strays::hear);
         err.println("starting the embedded cloud in " + directory);
         try (LocalStack stack = LocalStack.start(options);
                 Inbox inbox = new Inbox(
@@ -154,12 +159,15 @@ final class UpCommand implements Callable<Integer> {
             variables.put(PAGE, page.address().toString());
             Endpoints.write(directory.resolve("endpoints.json"), variables);
             definitions.keep(directory);
+            KeptCloud.live(directory, catalog.pipelines().keySet());
             print(variables);
             err.println("up; rename files into " + inbox.directory() + " or put them into s3://"
                     + LocalCloud.DATA_BUCKET + "; stop with Ctrl-C");
             while (stop.getCount() > 0) {
                 inbox.collect();
+                strays.look();
                 backlogs.look(stack.tick());
+                watch.ifPresent(DefinitionsWatch::look);
                 stack.await(TICK);
             }
             err.println("stopping");
