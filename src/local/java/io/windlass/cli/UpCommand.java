@@ -138,7 +138,7 @@ final class UpCommand implements Callable<Integer> {
     private void run(Catalog catalog, Path directory, Trace tracing, Optional<DefinitionsWatch> watch)
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        ConsoleNotices notices = new ConsoleNotices(err, true);
+        ConsoleNotices notices = new ConsoleNotices(err, true, catalog);
         catalog.pipelines()
                 .forEach((name, pipeline) ->
                         Support.missing(pipeline).forEach(reason -> notices.tell(new Notice.Trouble(name, reason))));
