@@ -35,9 +35,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts the embedded cloud with all pipelines live and stays up until it is interrupted.",
             "Files that are renamed into the inbox are put into the data bucket and load, as does whatever any",
-            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory. What EventBridge",
-            "would tell of the end of each run is a line of events.jsonl beside it. WINDLASS_STATUS_PAGE is the address of",
-            "a page that shows where the pipelines stand and refreshes itself; only this computer can open it.",
+            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory, and as variables",
+            "of a shell in its file env: \"source .windlass/env\" makes the AWS CLI and every SDK talk to this cloud. What",
+            "EventBridge would tell of the end of each run is a line of events.jsonl beside them. WINDLASS_STATUS_PAGE is",
+            "the address of a page that shows where the pipelines stand and refreshes itself; only this computer can open",
+            "it.",
+            "",
+            "Definitions are read once. When their files change, a line says which, and what would be wrong with them;",
+            "they are taken when the command is stopped and started again. An object that no live pipeline takes is named.",
             "",
             "In the inbox, what begins with a dot is left alone, and so are links to directories. A file whose",
             "path the S3 server cannot hold goes to a directory of its own below refused/ of the home directory."
@@ -158,9 +163,11 @@ final class UpCommand implements Callable<Integer> {
             Map<String, String> variables = stack.cloud().variables();
             variables.put(PAGE, page.address().toString());
             Endpoints.write(directory.resolve("endpoints.json"), variables);
+            Endpoints.writeShell(directory.resolve(Endpoints.SHELL), variables);
             definitions.keep(directory);
             KeptCloud.live(directory, catalog.pipelines().keySet());
             print(variables);
+            err.println("for these in another terminal: " + Words.plain(Endpoints.source(home)));
             err.println("up; rename files into " + inbox.directory() + " or put them into s3://"
                     + LocalCloud.DATA_BUCKET + "; stop with Ctrl-C");
             while (stop.getCount() > 0) {
@@ -187,7 +194,7 @@ final class UpCommand implements Callable<Integer> {
             variables.forEach(node::put);
             out.println(node);
         } else {
-            variables.forEach((name, value) -> out.println("export " + name + "=" + value));
+            out.print(Endpoints.exports(variables));
         }
         out.flush();
     }

@@ -1,12 +1,19 @@
 package io.windlass.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windlass.acceptance.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +56,34 @@ class UpTest {
                             + "): what arrives for it is not recorded. Stop that up and"
                             + " start it again to take definitions as they are now\n",
                     status.err());
+        }
+    }
+
+    @Test
+    void aShellTakesTheVariablesFromAFile() throws IOException, InterruptedException {
+        define(directory.resolve("shop"), "orders");
+        Path home = directory.resolve("it's home");
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (KeptUp up =
+                KeptUp.start(directory, List.of("up", "--definitions", "shop", "--home", "it's home"), told::add)) {
+            assertEquals(List.of(), up.said(List::isEmpty));
+            assertTrue(told.contains("for these in another terminal: source 'it'\\''s home/env'"), told::toString);
+        }
+        Map<String, String> written = new JsonMapper()
+                .readValue(Files.readAllBytes(home.resolve("endpoints.json")), new TypeReference<>() {});
+        Process shell = new ProcessBuilder("sh", "-c", ". './it'\\''s home/env' && env")
+                .directory(directory.toFile())
+                .start();
+        List<String> known =
+                new String(shell.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        String page = Files.readString(Path.of("docs/embedded-cloud.md"));
+        assertTrue(written.containsKey("WINDLASS_STATUS_PAGE") && written.containsKey("AWS_ENDPOINT_URL_LAMBDA"));
+        written.forEach((name, value) -> {
+            assertTrue(known.contains(name + "=" + value), name);
+            assertTrue(page.contains("| `" + name + "` |"), name + " is not in docs/embedded-cloud.md");
+        });
+        for (String file : List.of("env", "endpoints.json")) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))));
         }
     }
 
