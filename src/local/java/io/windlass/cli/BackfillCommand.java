@@ -120,7 +120,7 @@ final class BackfillCommand implements Callable<Integer> {
                 yield ExitCode.USAGE;
             }
             case BackfillScope.Reading.Understood(BackfillScope scope) ->
-                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet()))
+                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet(), catalog.get()))
                         .ask(deployment -> act(deployment, scope));
         };
     }

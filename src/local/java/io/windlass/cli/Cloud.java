@@ -23,6 +23,9 @@ sealed interface Cloud permits KeptCloud, DeployedStack {
     /// Where its definitions lie, `s3://bucket/prefix/`; empty for those packaged with Windlass.
     Optional<String> definitions();
 
+    /// Which of these pipelines its loader does not move.
+    List<String> idle(List<String> pipelines);
+
     /// What a person is told of pipelines that its loader does not move, if there are any.
     Optional<String> deaf(List<String> pipelines);
 

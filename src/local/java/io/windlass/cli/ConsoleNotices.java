@@ -2,11 +2,14 @@ package io.windlass.cli;
 
 import io.windlass.load.Notice;
 import io.windlass.load.Notices;
+import io.windlass.pipeline.Catalog;
+import io.windlass.pipeline.Step;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,15 +19,18 @@ final class ConsoleNotices implements Notices {
 
     private final PrintWriter err;
     private final boolean verbose;
+    private final Catalog catalog;
     private final AtomicInteger wrong = new AtomicInteger();
     private final Map<String, Integer> ignored = new TreeMap<>();
     private final Set<String> late = new HashSet<>();
     private final Map<String, Set<String>> troubles = new HashMap<>();
 
     /// @param verbose whether runs are told of too
-    ConsoleNotices(PrintWriter err, boolean verbose) {
+    /// @param catalog the pipelines that are told of
+    ConsoleNotices(PrintWriter err, boolean verbose, Catalog catalog) {
         this.err = err;
         this.verbose = verbose;
+        this.catalog = catalog;
     }
 
     /// Whether something failed, was quarantined or is wrong in the input.
@@ -60,13 +66,8 @@ final class ConsoleNotices implements Notices {
                 say(gone.object() + " of step " + gone.step() + " was removed before it was loaded");
             case Notice.Submitted submitted -> {}
             case Notice.StepLoaded loaded ->
-                say("run %d of %s: step %s is loaded, %s, %s"
-                        .formatted(
-                                loaded.run(),
-                                loaded.pipeline(),
-                                loaded.step(),
-                                Words.count(loaded.files(), "object"),
-                                rows(loaded.rows())));
+                say("run %d of %s: step %s is %s"
+                        .formatted(loaded.run(), loaded.pipeline(), loaded.step(), done(loaded)));
             case Notice.StepUndone undone ->
                 say("run %d of %s: step %s of run %d is undone"
                         .formatted(undone.run(), undone.pipeline(), undone.step(), undone.undone()));
@@ -120,8 +121,17 @@ final class ConsoleNotices implements Notices {
                 : "without " + Words.count(skipped.rows(), "row") + " of " + Words.count(skipped.files(), "object");
     }
 
-    private static String rows(long rows) {
-        return rows < 0 ? "unknown rows" : Words.count(rows, "row");
+    /// What a step did: SQL has no objects, and nobody counts its rows.
+    private String done(Notice.StepLoaded loaded) {
+        Optional<Step> step = catalog.pipeline(loaded.pipeline()).stream()
+                .flatMap(pipeline -> pipeline.steps().stream())
+                .filter(each -> each.name().equals(loaded.step()))
+                .findFirst();
+        if (step.isPresent() && step.get() instanceof Step.Sql sql) {
+            return "done, " + Words.count(sql.statements().size(), "statement") + " of SQL";
+        }
+        return "loaded, " + Words.count(loaded.files(), "object") + ", "
+                + (loaded.rows() < 0 ? "unknown rows" : Words.count(loaded.rows(), "row"));
     }
 
     /// Every tick meets the same trouble again: it is said once until a run opens.

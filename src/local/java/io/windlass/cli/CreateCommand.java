@@ -60,7 +60,7 @@ final class CreateCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         Pipeline known = catalog.get().pipeline(pipeline).orElseThrow();
-        return Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, true))
+        return Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, true, catalog.get()))
                 .ask(deployment -> create(deployment, known));
     }
 

@@ -8,8 +8,10 @@ import io.windlass.pipeline.Mistake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,6 +40,13 @@ final class DefinitionsOption {
     /// Writes down which they are, for the commands that attach to the cloud of this directory.
     void keep(Path home) throws IOException {
         KeptCloud.keep(home, place.map(Path::of));
+    }
+
+    /// Remembers the files as they are now; empty for those packaged with Windlass, which do not change.
+    ///
+    /// @param lines hears of changes
+    Optional<DefinitionsWatch> watch(InstantSource clock, Consumer<String> lines) {
+        return place.map(named -> new DefinitionsWatch(Path.of(named), clock, lines));
     }
 
     /// Whether they lie in a bucket.

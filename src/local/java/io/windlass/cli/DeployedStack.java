@@ -57,10 +57,15 @@ final class DeployedStack implements Cloud {
     }
 
     @Override
+    public List<String> idle(List<String> pipelines) {
+        List<String> live = told().pipelines();
+        return pipelines.stream().filter(each -> !live.contains(each)).toList();
+    }
+
+    @Override
     public Optional<String> deaf(List<String> pipelines) {
         List<String> live = told().pipelines();
-        List<String> others =
-                pipelines.stream().filter(each -> !live.contains(each)).toList();
+        List<String> others = idle(pipelines);
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(", ", others) + " is not live on stack " + name

@@ -79,7 +79,7 @@ final class HandOption {
             return ExitCode.FAILED;
         }
         Pipeline known = catalog.get().pipeline(pipeline).orElseThrow();
-        Notices notices = new ConsoleNotices(err(), told);
+        Notices notices = new ConsoleNotices(err(), told, catalog.get());
         return Attached.to(home.directory(), catalog.get(), notices).ask(there -> action.apply(there, known));
     }
 }

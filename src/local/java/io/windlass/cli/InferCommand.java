@@ -204,7 +204,7 @@ final class InferCommand implements Callable<Integer> {
             out.println(files.line(looked, count, notes));
             out.flush();
         }
-        err.printf("%,d rows in %d file%s%n", looked, count, count == 1 ? "" : "s");
+        err.println(Words.count(looked, "row") + " in " + Words.count(count, "file"));
         if (pipeline.isPresent()) {
             return files.write(into, err);
         }

@@ -9,6 +9,7 @@ import io.windlass.local.RunningCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 record KeptCloud(Path home) implements Cloud {
 
     private static final String DEFINITIONS = "definitions";
+    private static final String LIVE = "live";
 
     /// @throws LocalCloudFailed where no cloud was ever kept
     @Override
@@ -62,10 +64,38 @@ record KeptCloud(Path home) implements Cloud {
         Files.writeString(kept, place.get().toAbsolutePath().normalize() + "\n");
     }
 
-    /// All of them are live, or it was told otherwise by whoever keeps it.
+    /// Writes down which pipelines are live.
+    ///
+    /// @param home where it is kept
+    static void live(Path home, Collection<String> pipelines) throws IOException {
+        Files.writeString(home.resolve(LIVE), String.join("\n", pipelines) + "\n");
+    }
+
+    /// None, unless whoever keeps it says which are live.
+    @Override
+    public List<String> idle(List<String> pipelines) {
+        return live().map(live ->
+                        pipelines.stream().filter(each -> !live.contains(each)).toList())
+                .orElse(List.of());
+    }
+
     @Override
     public Optional<String> deaf(List<String> pipelines) {
-        return Optional.empty();
+        List<String> idle = idle(pipelines);
+        return idle.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Words.list(idle) + (idle.size() == 1 ? " is" : " are") + " not live in this up (" + home
+                        + "): what arrives for " + (idle.size() == 1 ? "it" : "them")
+                        + " is not recorded. Stop that up and start it again to take definitions as they are now");
+    }
+
+    private Optional<List<String>> live() {
+        Path kept = home.resolve(LIVE);
+        try {
+            return Files.exists(kept) ? Optional.of(Files.readAllLines(kept)) : Optional.empty();
+        } catch (IOException e) {
+            throw new LocalCloudFailed("cannot read " + kept + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -39,7 +39,7 @@ record LocalRun(
         PrintWriter progress = loud.progress();
         progress.println("starting the embedded cloud: DynamoDB, S3, PostgreSQL, Data API");
         try (Meter meter = loud.meter("loading")) {
-            ConsoleNotices notices = new ConsoleNotices(meter.beside(), !loud.quiet());
+            ConsoleNotices notices = new ConsoleNotices(meter.beside(), !loud.quiet(), catalog);
             return play(directory, files, notices, meter, questions);
         }
     }
@@ -48,8 +48,9 @@ record LocalRun(
             DataDirectory directory, List<Path> files, ConsoleNotices notices, Meter meter, Questions questions) {
         PrintWriter progress = loud.progress();
         MeteredNotices metered = new MeteredNotices(notices, meter, files.size());
-        LocalStack.Options options =
-                new LocalStack.Options(catalog.alwaysOpen(), Optional.empty(), manner, metered, trace);
+        Unrecorded unrecorded = new Unrecorded();
+        LocalStack.Options options = new LocalStack.Options(
+                catalog.alwaysOpen(), Optional.empty(), manner, metered, trace, unrecorded::hear);
         try (LocalStack stack = LocalStack.start(options)) {
             progress.println("putting " + Words.count(files.size(), "file"));
             List<String> refused;
@@ -62,9 +63,7 @@ record LocalRun(
                     Words.count(written, "event") + " delivered, " + Words.count(manner.copies(), "time") + " each");
             boolean moved = ticked(stack, meter.beside());
             meter.clear();
-            if (!notices.ignored().isEmpty()) {
-                err.println("not recorded: " + notices.ignored());
-            }
+            unrecorded.sentence(notices.ignored()).ifPresent(each -> err.println(Words.plain(each)));
             stack.delivery().failed().forEach(event -> err.println("to the failure destination: " + event));
             boolean asked = questions.ask(stack);
             boolean wrong = notices.wrong()

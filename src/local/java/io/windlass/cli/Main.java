@@ -109,6 +109,8 @@ public final class Main implements Runnable {
         CommandLine commands = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH);
+        commands.getHelpSectionMap()
+                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
         for (CommandLine command : commands.getSubcommands().values()) {
             command.getCommandSpec()
                     .exitCodeOnInvalidInput(ExitCode.USAGE)

@@ -104,7 +104,7 @@ final class ReconcileCommand implements Callable<Integer> {
                 yield ExitCode.USAGE;
             }
             case ReconcileScope.Reading.Understood(ReconcileScope scope) ->
-                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet()))
+                Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, !loud.quiet(), catalog.get()))
                         .ask(deployment -> reconcile(deployment, scope));
         };
     }

@@ -44,7 +44,7 @@ record Stage(Deployment deployment, boolean dry, ToIntFunction<Attached.Question
                 catalog,
                 Optional.empty(),
                 new EventDelivery.Manner(1, 0, 8, 1, true),
-                new ConsoleNotices(err, false),
+                new ConsoleNotices(err, false, catalog),
                 new Trace(Optional.empty(), InstantSource.system())));
         try {
             if (data.isPresent()) {

@@ -77,7 +77,7 @@ final class StartCommand implements Callable<Integer> {
         if (catalog.isEmpty()) {
             return ExitCode.FAILED;
         }
-        return Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, true))
+        return Attached.to(home.directory(), catalog.get(), new ConsoleNotices(err, true, catalog.get()))
                 .ask(this::start);
     }
 

@@ -77,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
         } else {
             overview = overview(there, pipelines, !noWarehouse);
         }
-        new StatusView(view.output()).print(overview);
+        new StatusView(view.output(), view.idle(pipelines)).print(overview);
         overview.unasked().ifPresent(view.err()::println);
         return ExitCode.DONE;
     }

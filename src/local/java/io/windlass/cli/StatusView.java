@@ -19,7 +19,8 @@ import java.util.Optional;
 /// Where pipelines stand, for people or for programs.
 ///
 /// @param output where it goes
-record StatusView(Output output) {
+/// @param idle which pipelines are not live there
+record StatusView(Output output, List<String> idle) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -54,7 +55,7 @@ record StatusView(Output output) {
         }
     }
 
-    private static List<Optional<String>> row(PipelineStatus status, Overview overview) {
+    private List<Optional<String>> row(PipelineStatus status, Overview overview) {
         boolean asked = overview.unasked().isEmpty();
         return List.of(
                 Optional.of(status.pipeline()),
@@ -71,8 +72,11 @@ record StatusView(Output output) {
                 Optional.of(String.join("; ", notes(status))));
     }
 
-    private static List<String> notes(PipelineStatus status) {
+    private List<String> notes(PipelineStatus status) {
         List<String> notes = new ArrayList<>();
+        if (idle.contains(status.pipeline())) {
+            notes.add("not live");
+        }
         if (status.paused() && status.open().isPresent()) {
             notes.add("paused");
         }
@@ -102,10 +106,11 @@ record StatusView(Output output) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static ObjectNode json(PipelineStatus status, Overview overview) {
+    private ObjectNode json(PipelineStatus status, Overview overview) {
         ObjectNode node = JSON.createObjectNode();
         node.put("pipeline", status.pipeline())
                 .put("state", status.state())
+                .put("live", !idle.contains(status.pipeline()))
                 .put("start", status.start())
                 .put("paused", status.paused())
                 .put("paused_because", status.pausedBecause())

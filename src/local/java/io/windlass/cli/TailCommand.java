@@ -61,6 +61,9 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private int follow(Deployment there, List<Pipeline> pipelines, Optional<Duration> until, Duration pause) {
+        if (!view.json()) {
+            view.err().println(watched(pipelines, until));
+        }
         Tail tail = new Tail(there.journal(), there.history(), pipelines, this::tell);
         long begun = System.nanoTime();
         while (true) {
@@ -72,6 +75,15 @@ final class TailCommand implements Callable<Integer> {
             }
             LockSupport.parkNanos(Math.min(left, pause.toNanos()));
         }
+    }
+
+    private String watched(List<Pipeline> pipelines, Optional<Duration> until) {
+        return "watching "
+                + (pipelines.isEmpty()
+                        ? "no pipeline: none is live"
+                        : Words.list(pipelines.stream().map(Pipeline::name).toList()))
+                + "; what happens is told here until "
+                + until.map(length -> Words.age(length) + " are over").orElse("Ctrl-C");
     }
 
     private void tell(Tail.Event event) {

@@ -1,6 +1,7 @@
 package io.windlass.cli;
 
 import io.windlass.journal.Choice;
+import io.windlass.journal.PipelineState;
 import io.windlass.journal.Run;
 import io.windlass.journal.RunState;
 import io.windlass.lambda.Deployment;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Takes back one run after another, and moves each undo until it is over. Others may move it too.
 ///
@@ -26,7 +28,9 @@ import java.util.OptionalLong;
 record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean waits, Runnable pause) {
 
     private static final String DONE = "undone";
+    private static final String AGAIN = "undone, waits again";
     private static final String ASKED = "asked";
+    private static final Set<String> GOOD = Set.of(DONE, AGAIN, ASKED);
 
     /// @param replay whether what is meant is loaded again
     /// @return the exit code
@@ -44,10 +48,10 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
             long again = replay ? by.release().replayUndone(run.get(), choice, asking.dry()) : 0;
             UndoRequest request = new UndoRequest(after, choice.objects(), replay, asking.despiteSql(), asking.who());
             UndoOutcome outcome = asking.dry() ? by.undoer().look(pipeline, request) : opened(by, request);
-            List<List<Optional<String>>> rows = rows(after, again, outcome);
+            List<List<Optional<String>>> rows = rows(after, again, outcome, replay ? AGAIN : DONE);
             boolean done = rows.stream()
                     .map(List::getLast)
-                    .allMatch(ended -> ended.equals(Optional.of(DONE)) || ended.equals(Optional.of(ASKED)));
+                    .allMatch(ended -> ended.filter(GOOD::contains).isPresent());
             failed |= refused(outcome) || (outcome instanceof UndoOutcome.Opened && !done);
             found |= !rows.isEmpty() || refused(outcome);
             if (!rows.isEmpty()) {
@@ -69,8 +73,29 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
             there.kept()
                     .tell(new Notice.ByHand(pipeline.name(), replay ? "replay" : "undo", asking.who(), came, choice));
             there.loader().tick(pipeline.name(), true);
+            if (replay && waits && !failed) {
+                hand.err().println("what is meant waits again: " + next());
+            }
         }
         return failed || !found ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /// What loads again what was taken out.
+    private String next() {
+        String name = pipeline.name();
+        PipelineState state = there.journal().runs().pipeline(name);
+        if (state.paused()) {
+            return name + " is paused, and a run takes it after ./windlass resume " + name;
+        }
+        return switch (pipeline.start()) {
+            case Pipeline.Start.Arrivals arrivals ->
+                state.run().isPresent()
+                        ? "run " + state.run().getAsLong() + " is open; it takes it, or the next one does"
+                        : "the next run takes it, by itself or after ./windlass start " + name;
+            case Pipeline.Start.Schedule(String expression) ->
+                "the next start by " + expression + " takes it, or ./windlass start " + name;
+            case Pipeline.Start.Manual manual -> "./windlass start " + name + " takes it";
+        };
     }
 
     /// Waits for its turn.
@@ -94,10 +119,10 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
         }
     }
 
-    private List<List<Optional<String>>> rows(long undone, long again, UndoOutcome outcome) {
+    private List<List<Optional<String>>> rows(long undone, long again, UndoOutcome outcome, String good) {
         List<List<Optional<String>>> rows = new ArrayList<>();
         if (again > 0) {
-            rows.add(row(undone, "", again, again, Optional.empty(), DONE));
+            rows.add(row(undone, "", again, again, Optional.empty(), good));
         }
         switch (outcome) {
             case UndoOutcome.Possible possible -> {
@@ -109,7 +134,7 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
                                 row(undone, share.step(), share.objects(), share.meant(), Optional.empty(), readers)));
             }
             case UndoOutcome.Opened opened -> {
-                String ended = end(opened.run().number());
+                String ended = end(opened.run().number(), good);
                 Optional<String> by = Optional.of(Long.toString(opened.run().number()));
                 opened.shares()
                         .forEach(share ->
@@ -137,7 +162,7 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
     }
 
     /// Moves the run until it is over.
-    private String end(long number) {
+    private String end(long number, String good) {
         if (!waits) {
             return ASKED;
         }
@@ -145,7 +170,7 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
             TickOutcome outcome = there.loader().tick(pipeline.name(), true);
             Optional<Run> run = there.journal().runs().run(pipeline.name(), number);
             if (run.isPresent() && run.get().state() instanceof RunState.Closed(int steps, String reason)) {
-                return reason.isEmpty() ? DONE : reason;
+                return reason.isEmpty() ? good : reason;
             }
             if (outcome instanceof TickOutcome.Held(Instant until)) {
                 return "goes on after the maintenance, which lasts until " + until;

@@ -35,9 +35,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts the embedded cloud with all pipelines live and stays up until it is interrupted.",
             "Files that are renamed into the inbox are put into the data bucket and load, as does whatever any",
-            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory. What EventBridge",
-            "would tell of the end of each run is a line of events.jsonl beside it. WINDLASS_STATUS_PAGE is the address of",
-            "a page that shows where the pipelines stand and refreshes itself; only this computer can open it.",
+            "client puts at the S3 endpoint. The endpoints are in endpoints.json of the home directory, and as variables",
+            "of a shell in its file env: \"source .windlass/env\" makes the AWS CLI and every SDK talk to this cloud. What",
+            "EventBridge would tell of the end of each run is a line of events.jsonl beside them. WINDLASS_STATUS_PAGE is",
+            "the address of a page that shows where the pipelines stand and refreshes itself; only this computer can open",
+            "it.",
+            "",
+            "Definitions are read once. When their files change, a line says which, and what would be wrong with them;",
+            "they are taken when the command is stopped and started again. An object that no live pipeline takes is named.",
             "",
             "In the inbox, what begins with a dot is left alone, and so are links to directories. A file whose",
             "path the S3 server cannot hold goes to a directory of its own below refused/ of the home directory."
@@ -95,6 +100,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        Optional<DefinitionsWatch> watch =
+                definitions.watch(InstantSource.system(), line -> err.println(Words.plain(line)));
         Optional<Catalog> read = definitions.read(err);
         if (read.isEmpty()) {
             return ExitCode.FAILED;
@@ -126,21 +133,24 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         try (Keeper _ = keeper.get();
                 Trace tracing = trace.open()) {
-            run(catalog, directory, tracing, err);
+            run(catalog, directory, tracing, watch);
         } finally {
             stopped.countDown();
         }
         return ExitCode.DONE;
     }
 
-    private void run(Catalog catalog, Path directory, Trace tracing, PrintWriter err) throws IOException {
-        ConsoleNotices notices = new ConsoleNotices(err, true);
+    private void run(Catalog catalog, Path directory, Trace tracing, Optional<DefinitionsWatch> watch)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        ConsoleNotices notices = new ConsoleNotices(err, true, catalog);
         catalog.pipelines()
                 .forEach((name, pipeline) ->
                         Support.missing(pipeline).forEach(reason -> notices.tell(new Notice.Trouble(name, reason))));
         Backlogs backlogs = new Backlogs(catalog, err::println);
-        LocalStack.Options options =
-                new LocalStack.Options(catalog, Optional.of(directory), EventDelivery.Manner.plain(), notices, tracing);
+        Strays strays = new Strays(catalog, InstantSource.system(), line -> err.println(Words.plain(line)));
+        LocalStack.Options options = new LocalStack.Options(
+                catalog, Optional.of(directory), EventDelivery.Manner.plain(), notices, tracing, strays::hear);
         err.println("starting the embedded cloud in " + directory);
         try (LocalStack stack = LocalStack.start(options);
                 Inbox inbox = new Inbox(
@@ -153,13 +163,18 @@ final class UpCommand implements Callable<Integer> {
             Map<String, String> variables = stack.cloud().variables();
             variables.put(PAGE, page.address().toString());
             Endpoints.write(directory.resolve("endpoints.json"), variables);
+            Endpoints.writeShell(directory.resolve(Endpoints.SHELL), variables);
             definitions.keep(directory);
+            KeptCloud.live(directory, catalog.pipelines().keySet());
             print(variables);
+            err.println("for these in another terminal: " + Words.plain(Endpoints.source(home)));
             err.println("up; rename files into " + inbox.directory() + " or put them into s3://"
                     + LocalCloud.DATA_BUCKET + "; stop with Ctrl-C");
             while (stop.getCount() > 0) {
                 inbox.collect();
+                strays.look();
                 backlogs.look(stack.tick());
+                watch.ifPresent(DefinitionsWatch::look);
                 stack.await(TICK);
             }
             err.println("stopping");
@@ -179,7 +194,7 @@ final class UpCommand implements Callable<Integer> {
             variables.forEach(node::put);
             out.println(node);
         } else {
-            variables.forEach((name, value) -> out.println("export " + name + "=" + value));
+            out.print(Endpoints.exports(variables));
         }
         out.flush();
     }

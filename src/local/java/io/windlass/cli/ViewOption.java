@@ -67,9 +67,15 @@ final class ViewOption {
         Catalog catalog = pipeline.isPresent()
                 ? read.get()
                 : read.get().only(cloud.environment(names).pipelines());
+        cloud.deaf(List.copyOf(catalog.pipelines().keySet())).ifPresent(err()::println);
         return Attached.to(cloud, catalog, Notices.silent())
                 .ask(there -> question.applyAsInt(
                         there, List.copyOf(catalog.pipelines().values())));
+    }
+
+    /// Which of these pipelines are not live there.
+    List<String> idle(List<Pipeline> pipelines) {
+        return home.directory().idle(pipelines.stream().map(Pipeline::name).toList());
     }
 
     /// Asks the warehouse and needs no definitions.

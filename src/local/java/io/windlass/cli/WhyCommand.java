@@ -7,6 +7,7 @@ import io.windlass.load.Notices;
 import io.windlass.pipeline.Catalog;
 import io.windlass.story.Storyteller;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,20 +59,34 @@ final class WhyCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         Optional<Catalog> catalog = definitions.read(err);
-        return catalog.map(all -> Attached.to(home.directory(), all, Notices.silent())
-                        .ask(deployment -> tell(deployment, object.get())))
-                .orElse(ExitCode.FAILED);
+        if (catalog.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        Cloud cloud = home.directory();
+        return Attached.to(cloud, catalog.get(), Notices.silent())
+                .ask(deployment -> tell(cloud, deployment, object.get()));
     }
 
-    private int tell(Deployment deployment, ObjectId object) {
+    private int tell(Cloud cloud, Deployment deployment, ObjectId object) {
         Storyteller.Story story = Stories.of(deployment).of(object);
         FactLines lines = new FactLines(spec.commandLine().getOut(), json);
         story.facts().forEach(lines::print);
         PrintWriter err = spec.commandLine().getErr();
+        cloud.deaf(takers(story)).ifPresent(err::println);
         if (!story.known()) {
             err.println("neither bucket, journal nor ledger know " + Words.plain(object.url()));
         }
         story.meant().forEach(meant -> err.println("did you mean " + Words.plain(meant.url())));
         return story.known() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /// The pipelines that take it, as far as their definitions say.
+    private static List<String> takers(Storyteller.Story story) {
+        return story.facts().stream()
+                .filter(fact ->
+                        fact.kind().equals("source") && fact.member("takes").equals("true"))
+                .map(fact -> fact.member("pipeline"))
+                .distinct()
+                .toList();
     }
 }

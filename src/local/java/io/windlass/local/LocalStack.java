@@ -8,6 +8,7 @@ import io.windlass.lambda.Clients;
 import io.windlass.lambda.Deployment;
 import io.windlass.lambda.LoaderHandler;
 import io.windlass.lambda.RecorderHandler;
+import io.windlass.load.Destinations;
 import io.windlass.load.Journal;
 import io.windlass.load.LoadSettings;
 import io.windlass.load.Loader;
@@ -32,6 +33,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /// A whole stack in one process: the embedded cloud, the three functions of the template, and between them what AWS
@@ -52,6 +54,8 @@ public final class LocalStack implements AutoCloseable {
     private final Journal journal;
     private final Loader loader;
     private final Notices notices;
+    private final Consumer<ObjectWritten> strays;
+    private final Destinations destinations;
     private final Semaphore stirred = new Semaphore(0);
     private final AtomicLong handled = new AtomicLong();
     private final Phaser handling = new Phaser(1);
@@ -59,6 +63,7 @@ public final class LocalStack implements AutoCloseable {
 
     private LocalStack(Options options) {
         this.notices = options.notices();
+        this.strays = options.strays();
         this.cloud = LocalCloud.start(
                 new LocalCloud.Options(options.home(), InstantSource.system(), this::written, this::statementEnded));
         SdkHttpClient http = JdkHttp.create();
@@ -71,6 +76,7 @@ public final class LocalStack implements AutoCloseable {
         this.deployment = loading;
         this.journal = loading.journal();
         this.loader = loading.loader();
+        this.destinations = loading.prefixes().destinations();
         this.loaderHandler = new LoaderHandler(loading);
         Deployment answering =
                 deployment(options, cloud.clients(http, options.trace().requestsOf("api")));
@@ -88,9 +94,23 @@ public final class LocalStack implements AutoCloseable {
     /// @param manner how notifications are delivered
     /// @param notices who hears of what happens
     /// @param trace what goes in and out
+    /// @param strays hears of each object that is written and that no live pipeline takes
     public record Options(
-            Catalog catalog, Optional<Path> home, EventDelivery.Manner manner, Notices notices, Trace trace) {
+            Catalog catalog,
+            Optional<Path> home,
+            EventDelivery.Manner manner,
+            Notices notices,
+            Trace trace,
+            Consumer<ObjectWritten> strays) {
+
+        /// Nobody hears of objects that no pipeline takes.
+        public Options(
+                Catalog catalog, Optional<Path> home, EventDelivery.Manner manner, Notices notices, Trace trace) {
+            this(catalog, home, manner, notices, trace, stray -> {});
+        }
+
         public Options {
+            Objects.requireNonNull(strays, "strays is null");
             Objects.requireNonNull(catalog, "catalog is null");
             Objects.requireNonNull(home, "home is null");
             Objects.requireNonNull(manner, "manner is null");
@@ -217,8 +237,22 @@ public final class LocalStack implements AutoCloseable {
 
     private void written(ObjectWritten write) {
         if (!write.bucket().equals(LocalCloud.OWN_BUCKET)) {
+            if (write.kind() != ObjectWritten.Kind.DELETE && !taken(write)) {
+                strays.accept(write);
+            }
             delivery.observe(write);
         }
+    }
+
+    /// What nobody can decide is told by the recorder.
+    private boolean taken(ObjectWritten write) {
+        return switch (destinations.of(write.bucket(), write.key())) {
+            case Destinations.Destination.To to -> true;
+            case Destinations.Destination.Undecided undecided -> true;
+            case Destinations.Destination.ForeignBucket foreign -> false;
+            case Destinations.Destination.Unmatched unmatched -> false;
+            case Destinations.Destination.OutOfSeries stray -> false;
+        };
     }
 
     private void receive(String event) throws IOException {

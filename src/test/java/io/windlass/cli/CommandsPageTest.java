@@ -67,6 +67,24 @@ class CommandsPageTest {
         assertEquals(Files.readString(PAGE), page.toString());
     }
 
+    @Test
+    void theOverviewSaysWhatEachCommandDoesInAWholeSentence() {
+        String overview = String.join("\n", Command.run("--help").out()).replaceAll("\n {10,}", " ");
+        commands().forEach((name, command) -> {
+            String line = overview.lines()
+                    .filter(each -> each.matches("  " + name + " {2,}.*"))
+                    .findFirst()
+                    .orElseThrow();
+            String told = line.strip().substring(name.length()).strip();
+            String whole =
+                    String.join(" ", command.getCommandSpec().usageMessage().description());
+            assertTrue(told.endsWith(".") && told.length() < 220, line);
+            assertTrue(whole.startsWith(told.substring(0, told.length() - 1)), line);
+        });
+        assertTrue(overview.contains("  start          Asks for a run of a pipeline and waits until it is over.\n"));
+        assertTrue(overview.contains("  status         Shows where pipelines stand.\n"), overview);
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void everyCommandHasExamplesThatCanBeTyped(String name) {

@@ -26,7 +26,16 @@ class ConsoleNoticesTest {
     private static final StepId STEP = new StepId("p", "s");
 
     private final StringWriter text = new StringWriter();
-    private final ConsoleNotices notices = new ConsoleNotices(new PrintWriter(text, true), true);
+    private final ConsoleNotices notices = new ConsoleNotices(
+            new PrintWriter(text, true),
+            true,
+            new TestDefinitions()
+                    .table("t", "n", "integer")
+                    .file("pipelines/star.json", """
+                            {"pipeline": "star", "steps": [
+                              {"step": "t", "copy": "t", "from": {"prefix": "t/"}, "format": "csv"},
+                              {"step": "report", "sql": ["delete from t", "insert into t values (1)"]}]}""")
+                    .catalog());
 
     @Test
     void anObjectThatIsOverwrittenIsRejectedAndNamedAndItsRowsStay() {
@@ -133,6 +142,18 @@ class ConsoleNoticesTest {
         notices.tell(first);
 
         assertEquals(5, text.toString().lines().count(), text::toString);
+    }
+
+    @Test
+    void anSqlStepIsToldByItsStatements() {
+        notices.tell(new Notice.StepLoaded("star", 3, "t", 0, 0, 0));
+        notices.tell(new Notice.StepLoaded("star", 3, "report", 0, 0, -1));
+
+        assertEquals(
+                List.of(
+                        "run 3 of star: step t is loaded, 0 objects, 0 rows",
+                        "run 3 of star: step report is done, 2 statements of SQL"),
+                text.toString().lines().toList());
     }
 
     @Test

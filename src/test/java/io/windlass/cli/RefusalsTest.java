@@ -114,7 +114,8 @@ class RefusalsTest {
         Command run = Command.run("run", "numbers", "--definitions", definitions(""), "--data", data());
 
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.err().contains("not recorded: {unmatched key=1}"), run.err());
+        assertTrue(
+                run.err().contains("not recorded: 1 object that no step takes: s3://data/elsewhere.csv\n"), run.err());
         assertTrue(run.err().endsWith("nothing was loaded: there is no ledger to show\n"), run.err());
         assertTrue(run.err().contains("putting 1 file\n1 event delivered, 1 time each\n"), run.err());
     }

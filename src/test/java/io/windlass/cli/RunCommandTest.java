@@ -117,7 +117,11 @@ class RunCommandTest {
                         "{\"n\":2,\"secret\":null,\"more\":3.0,\"large\":true}",
                         "{\"runs\":1,\"steps\":1}"),
                 run.out());
-        assertTrue(run.err().contains("not recorded: {unmatched key=2}"), run.err());
+        assertTrue(
+                run.err()
+                        .contains("not recorded: 2 objects that no step takes: s3://data/elsewhere.json and"
+                                + " s3://data/in/README.txt\n"),
+                run.err());
     }
 
     @Test

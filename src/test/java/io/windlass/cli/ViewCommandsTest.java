@@ -350,6 +350,10 @@ class ViewCommandsTest {
         assertEquals("waiting", lines.getFirst().get("event").textValue());
         assertEquals(1, lines.getFirst().get("objects").intValue());
         assertEquals(64, command(home, "tail", "--for", "soon").code());
+        assertEquals("", command(home, "tail", "seen", "--for", "0s", "--json").err());
+        assertEquals(
+                "watching seen; what happens is told here until 0 s are over\n",
+                command(home, "tail", "seen", "--for", "0s").err());
     }
 
     @Test

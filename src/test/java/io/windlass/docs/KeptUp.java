@@ -28,17 +28,21 @@ final class KeptUp implements AutoCloseable {
             Duration.ofMillis("write".equals(System.getProperty("windlass.golden")) ? 15_000 : 5_000);
 
     private final Process process;
+    private final Predicate<String> heard;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    private KeptUp(Process process) {
+    private KeptUp(Process process, Predicate<String> heard) {
         this.process = process;
+        this.heard = heard;
     }
 
     /// Starts it and waits until it is up.
     ///
     /// @param directory where the reader is
     /// @param arguments after `./windlass`
-    static KeptUp start(Path directory, List<String> arguments) throws IOException, InterruptedException {
+    /// @param heard which of its lines count
+    static KeptUp start(Path directory, List<String> arguments, Predicate<String> heard)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -52,10 +56,11 @@ final class KeptUp implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "io.windlass.cli.Main"));
         command.addAll(arguments);
-        KeptUp up = new KeptUp(new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .directory(new File(directory.toString()))
                 .redirectErrorStream(true)
-                .start());
+                .start();
+        KeptUp up = new KeptUp(process, heard);
         Thread.ofVirtual().start(up::read);
         List<String> said = new ArrayList<>();
         while (said.isEmpty() || !said.getLast().startsWith("up;")) {
@@ -72,7 +77,9 @@ final class KeptUp implements AutoCloseable {
     private void read() {
         try (BufferedReader reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line);
+                if (heard.test(line)) {
+                    lines.add(line);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,6 +37,9 @@ final class Session implements AutoCloseable {
     /// Told every ten seconds, so only where a machine is slow.
     private static final Pattern PROGRESS = Pattern.compile("\\w+: [0-9,]+ of [0-9,]+ .*");
 
+    /// That a page has changed definitions is told a moment later, between whatever lines.
+    private static final Pattern OF_DEFINITIONS = Pattern.compile("^(definitions |as they are now )");
+
     private static final Pattern ON_AWS = Pattern.compile("--(stack|workgroup|cluster)\\b");
     private static final List<String> SHELL = List.of("mkdir", "mv", "cp", "rm", "cat", "printf", "gzip", "ls");
     private static final String INBOX = ".windlass/inbox";
@@ -136,7 +139,8 @@ final class Session implements AutoCloseable {
         }
         if (arguments.getFirst().equals("up")) {
             close();
-            up = KeptUp.start(directory, arguments);
+            up = KeptUp.start(
+                    directory, arguments, line -> !OF_DEFINITIONS.matcher(line).find());
             return List.of();
         }
         StringWriter out = new StringWriter();
