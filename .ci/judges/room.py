@@ -44,8 +44,17 @@ class Room:
         """Runs a program, and gives what it printed."""
         return self._run([self._python, file, *arguments])
 
+    def refused(self, file, *arguments):
+        """Runs a program that takes these arguments for wrong, and gives what it said of them."""
+        ended = self._ended([self._python, file, *arguments])
+        assert ended.returncode == 2, f"{ended.stdout}\n{ended.stderr}"
+        return ended.stderr
+
+    def _ended(self, command):
+        return subprocess.run(command, cwd=self._home, env=self._environment, capture_output=True, text=True, timeout=600)
+
     def _run(self, command):
-        ended = subprocess.run(command, cwd=self._home, env=self._environment, capture_output=True, text=True, timeout=600)
+        ended = self._ended(command)
         assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"
         sys.stderr.write(ended.stderr)
         return ended.stdout

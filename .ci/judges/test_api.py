@@ -2,7 +2,6 @@
 
 import copy
 import json
-import os
 import re
 import subprocess
 import sys
@@ -84,42 +83,6 @@ def test_boto3_is_told_what_lambda_refuses(environment):
         client.invoke(FunctionName=FUNCTION, Payload=b'"' + b"x" * 6_300_000 + b'"')
     with pytest.raises(botocore.exceptions.ClientError):
         client.list_functions()
-
-
-def blocks(language):
-    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8").replace("windlass-ApiFunction", FUNCTION)
-    return re.findall(rf"```{language}\n(.*?)```", page, re.S)
-
-
-@pytest.fixture
-def place(tmp_path):
-    (tmp_path / "events").symlink_to(ROOT / "events")
-    return tmp_path
-
-
-def test_the_command_line_and_curl_do_what_the_page_shows(environment, place):
-    ran = []
-    for block in blocks("sh"):
-        if block.startswith("sam "):
-            continue
-        ended = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", block], cwd=place, capture_output=True, text=True, timeout=120,
-            env={**environment, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "AWS_DEFAULT_OUTPUT": "json"},
-        )
-        assert ended.returncode == 0, ended.stderr
-        assert '"error"' not in ended.stdout and "FunctionError" not in ended.stdout, ended.stdout
-        ran.append(ended.stdout)
-    invoked, posted = ran
-    assert invoked.count('"StatusCode": 200') == 4
-    assert '"job":"sample"' in invoked and '"query":"sample-exact"' in invoked and '"columns":[' in invoked
-    assert [table["table"] for table in json.loads(posted)["tables"]] == ["staging_events", "staging_songs"]
-
-
-def test_python_does_what_the_page_shows(environment):
-    (block,) = blocks("python")
-    names = {}
-    exec(compile(block, "docs/api.md", "exec"), names)
-    assert names["page"]["state"] in ("RUNNING", "FINISHED"), names["page"]
 
 
 def send(environment, body, signed=True, method="POST", **headers):

@@ -12,7 +12,7 @@ import pytest
 from cloud import ROOT, Cloud
 from room import CLIENT, Room
 
-PAGES = [ROOT / "docs" / "python.md", CLIENT / "README.md"]
+README = CLIENT / "README.md"
 BLOCK = re.compile(r"(?ms)^```python\n(.*?)^```$")
 
 SCHEMAS = {
@@ -151,31 +151,10 @@ told.append([row[0][1] for row in my_sleeper.range_key_query('my_table', [{"key"
     assert parquet == [key for key in keys for _ in range(5)]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_example_of_the_pages_runs(room, files, page):
-    blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
+def test_every_example_of_its_readme_runs(room, files):
+    blocks = BLOCK.findall(README.read_text(encoding="utf-8"))
     assert len(blocks) >= 4
     room.run("\n".join(blocks))
-
-
-def test_the_page_tells_what_is_answered(room, files):
-    """The results that stand in comments below the calls, of a table that holds what they say."""
-    page = PAGES[0].read_text(encoding="utf-8")
-    promised = re.findall(r"(?m)^# (\[\[.*)$", page)
-    written = "\n".join(BLOCK.findall(page)[:2])
-    told = room.run(
-        written
-        + """
-told = [
-    my_sleeper.exact_key_query("my_table", {"key": ["akey", "anotherkey", "yetanotherkey"]}),
-    my_sleeper.range_key_query("my_table", [{"key": ["akey", "b2"], "value": ["my_value", "t"]}]),
-]
-"""
-    )
-    assert len(promised) == 2
-    for rows, text in zip(told, promised, strict=True):
-        unique = [row for place, row in enumerate(rows) if row not in rows[:place]]
-        assert repr(unique) == text
 
 
 def test_the_examples_run(room):
@@ -189,6 +168,13 @@ def test_the_examples_run(room):
         "2500 rows in 1 requests\n2500 rows are in the table\n2500 rows were read\n"
     )
     assert sorted(each.name for each in folder.iterdir()) == ["large_writes.py", "simplest_example.py"]
+
+
+def test_an_example_without_arguments_says_what_it_wants(room):
+    examples = sorted((CLIENT / "examples").glob("*.py"))
+    assert len(examples) == 2
+    for example in examples:
+        assert room.refused(example).startswith(f"usage: {example.name} [-h] stack table")
 
 
 def test_values_come_back_as_what_they_were(room):

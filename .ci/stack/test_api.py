@@ -1,5 +1,7 @@
 """The function for applications: there where it is asked for, and it can do what it is for with what it is told."""
 
+import json
+
 import pytest
 
 from deployment import Stack
@@ -35,6 +37,12 @@ def test_it_is_watched(stack):
     ]
     assert alarm["Dimensions"] == [{"Name": "FunctionName", "Value": "windlass-ApiFunction"}]
     assert (alarm["Namespace"], alarm["MetricName"]) == ("AWS/Lambda", "Errors")
+    body = stack.emulator.client("cloudwatch").get_dashboard(DashboardName="windlass")["DashboardBody"]
+    widgets = json.loads(body)["widgets"]
+    assert len(widgets) == 10 and "${" not in body
+    shown = {tuple(metric[:2]) for widget in widgets[8:] for metric in widget["properties"]["metrics"]}
+    assert {("Windlass", "RequestsMet"), ("Windlass", "RequestsUnmet"), ("AWS/Lambda", "Errors")} <= shown
+    assert all(metric[3] in ("windlass", "windlass-ApiFunction") for widget in widgets[8:] for metric in widget["properties"]["metrics"])
 
 
 def test_its_rights_end_where_its_work_does(stack):
@@ -72,4 +80,4 @@ def test_without_being_asked_for_it_is_not_there(emulator):
     emulator.reset()
     plain = Stack(emulator, name="plain")
     assert not {"ApiFunction", "ApiAlias", "ApiRoleName", "ApiUrl"} & set(plain.outputs)
-    assert not {"ApiFunction", "ApiRole", "ApiLogs", "ApiUrl", "ApiFails"} & set(plain.resources)
+    assert not {"ApiFunction", "ApiRole", "ApiLogs", "ApiUrl", "ApiFails", "ApiUnmet"} & set(plain.resources)

@@ -1,6 +1,6 @@
-"""Writes many rows in batches, and reads them again as they come: python large_writes.py STACK TABLE ROWS."""
+"""Writes many rows in batches, and reads them again as they come. The table needs the columns key and value."""
 
-import sys
+import argparse
 from collections.abc import Iterator
 
 from sleeper.sleeper import SleeperClient
@@ -14,20 +14,26 @@ def batches(count: int) -> Iterator[list[dict[str, str]]]:
         yield [{"key": f"large-{row:09}", "value": f"value {row}"} for row in range(begin, min(begin + BATCH, count))]
 
 
-def main(stack: str, table: str, count: str) -> None:
-    """Needs a table with the columns key and value."""
-    client = SleeperClient(stack)
-    with client.create_batch_writer(table) as writer:
-        for batch in batches(int(count)):
+def main() -> None:
+    """Does what the words on the command line say."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("stack", help="the stack's name; on an embedded cloud any")
+    asked.add_argument("table", help="the table's name")
+    asked.add_argument("rows", type=int, help="how many rows to write")
+    given = asked.parse_args()
+
+    client = SleeperClient(given.stack)
+    with client.create_batch_writer(given.table) as writer:
+        for batch in batches(given.rows):
             writer.write(batch)
     print(writer.num_records, "rows in", len(writer.job.parts), "requests")
-    status = client.wait_for_job(table, writer.job).raise_for_failure()
+    status = client.wait_for_job(given.table, writer.job).raise_for_failure()
     print(status.rows, "rows are in the table")
 
     # One page is held at a time.
-    with client.query_ranges(table, [{"key": ["large-", "large-:"]}]) as rows:
+    with client.query_ranges(given.table, [{"key": ["large-", "large-:"]}]) as rows:
         print(sum(1 for _ in rows), "rows were read")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -105,3 +105,16 @@ GRANT ASSUMEROLE ON 'arn:aws:iam::123456789012:role/copy' TO "IAMR:Loader ""1"""
 -- Not told by its text, so grant by hand what it needs: every_kind/sums: CALL
 -- Not told either: views and functions in SQL steps, and what they read with rights of the user.
 -- SYS_LOAD_ERROR_DETAIL, STL_LOAD_ERRORS and SVV_COLUMNS show every user what is the user's own.
+-- The API reads what it is asked for. Before its first login:
+-- CREATE USER "IAMR:Api" PASSWORD DISABLE;
+GRANT USAGE ON SCHEMA "sales" TO "IAMR:Api";
+GRANT SELECT ON TABLE "sales"."added" TO "IAMR:Api";
+GRANT SELECT ON TABLE "sales"."audited" TO "IAMR:Api";
+GRANT SELECT ON TABLE "sales"."drifting" TO "IAMR:Api";
+GRANT SELECT ON TABLE "sales"."merged" TO "IAMR:Api";
+GRANT SELECT ON TABLE "sales"."ranged" TO "IAMR:Api";
+GRANT SELECT ON TABLE "sales"."replaced" TO "IAMR:Api";
+GRANT SELECT ON TABLE "sales"."summed" TO "IAMR:Api";
+GRANT SELECT ON TABLE "sales"."swapped" TO "IAMR:Api";
+-- sales.swapped is another table after each swap: let ALTER DEFAULT PRIVILEGES of the loader's user give SELECT.
+GRANT ASSUMEROLE ON 'arn:aws:iam::123456789012:role/copy' TO "IAMR:Api" FOR UNLOAD;

@@ -26,6 +26,7 @@ final class DeployedStack implements Cloud {
     private final String name;
     private final AwsAccount account;
     private Environment told;
+    private Stack described;
 
     /// @param name of the stack, or its ARN
     /// @param account where it is
@@ -84,6 +85,14 @@ final class DeployedStack implements Cloud {
                 : new StackFailed(what() + " does not answer: " + failure.getMessage() + "; try again", failure);
     }
 
+    /// What the template puts out under this name; empty where the stack has no such part.
+    Optional<String> output(String key) {
+        return described().outputs().stream()
+                .filter(output -> output.outputKey().equals(key))
+                .map(Output::outputValue)
+                .findFirst();
+    }
+
     private synchronized Environment told() {
         if (told == null) {
             told = read(variables(loader()));
@@ -104,19 +113,23 @@ final class DeployedStack implements Cloud {
 
     /// The ARN of the loader's alias.
     private String loader() {
-        Stack stack = described();
-        Optional<String> loader = stack.outputs().stream()
-                .filter(output -> output.outputKey().equals(LOADER))
-                .map(Output::outputValue)
-                .findFirst();
-        return loader.orElseThrow(() -> new StackFailed(
-                String.valueOf(stack.stackStatusAsString()).endsWith("_IN_PROGRESS")
-                        ? what() + " is not ready (" + stack.stackStatusAsString() + "); try again when it is"
-                        : what() + " is not a Windlass stack, for it has no output " + LOADER
-                                + "; name one that was deployed from Windlass's template.yaml"));
+        String status = String.valueOf(described().stackStatusAsString());
+        return output(LOADER)
+                .orElseThrow(() -> new StackFailed(
+                        status.endsWith("_IN_PROGRESS")
+                                ? what() + " is not ready (" + status + "); try again when it is"
+                                : what() + " is not a Windlass stack, for it has no output " + LOADER
+                                        + "; name one that was deployed from Windlass's template.yaml"));
     }
 
-    private Stack described() {
+    private synchronized Stack described() {
+        if (described == null) {
+            described = asked();
+        }
+        return described;
+    }
+
+    private Stack asked() {
         try (CloudFormationClient client = account.cloudFormation()) {
             return client.describeStacks(request -> request.stackName(name))
                     .stacks()

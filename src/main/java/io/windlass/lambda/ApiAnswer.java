@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Answers whoever invokes the function: with the API's answer as it is, or through HTTP where a function URL asks.
 /// What
@@ -39,18 +40,25 @@ final class ApiAnswer {
     private final Api api;
     private final InstantSource clock;
     private final Notices notices;
+    private final Consumer<Figure> figures;
 
     static ApiAnswer of(Deployment deployment) {
         return new ApiAnswer(
                 new Api(who -> ClientStack.asking(deployment, who), deployment.clock(), Pause.sleeping()::of),
                 deployment.clock(),
-                deployment.notices());
+                deployment.notices(),
+                deployment
+                        .telemetry()
+                        .<Consumer<Figure>>map(told -> told::count)
+                        .orElse(figure -> {}));
     }
 
-    ApiAnswer(Api api, InstantSource clock, Notices notices) {
+    /// @param figures who counts answers
+    ApiAnswer(Api api, InstantSource clock, Notices notices, Consumer<Figure> figures) {
         this.api = Objects.requireNonNull(api, "api is null");
         this.clock = Objects.requireNonNull(clock, "clock is null");
         this.notices = Objects.requireNonNull(notices, "notices is null");
+        this.figures = Objects.requireNonNull(figures, "figures is null");
     }
 
     /// @param context what Lambda says of the request; null where no Lambda calls
@@ -64,12 +72,22 @@ final class ApiAnswer {
         try {
             event = Json.parse(input);
         } catch (RequestFailed failed) {
-            return Answer.of(failed).body();
+            return counted(Answer.of(failed)).body();
         }
         Optional<FunctionUrl> http = FunctionUrl.of(event);
         return http.isPresent()
-                ? FunctionUrl.answered(answer(http.get(), until))
-                : answer(event, new Api.Caller(SOMEBODY, until)).body();
+                ? FunctionUrl.answered(counted(answer(http.get(), until)))
+                : counted(answer(event, new Api.Caller(SOMEBODY, until))).body();
+    }
+
+    private Answer counted(Answer answer) {
+        figures.accept(
+                switch (answer.status()) {
+                    case 200 -> Figure.REQUESTS_MET;
+                    case 403, 503 -> Figure.REQUESTS_UNMET;
+                    default -> Figure.REQUESTS_REFUSED;
+                });
+        return answer;
     }
 
     private Answer answer(FunctionUrl http, Instant until) {

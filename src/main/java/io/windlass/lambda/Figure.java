@@ -26,6 +26,12 @@ enum Figure {
     OLDEST_RUN_AGE("OldestRunAge", "Seconds"),
     /// How long ago the last step was loaded.
     SECONDS_SINCE_LAST_LOAD("SecondsSinceLastLoad", "Seconds"),
+    /// Requests of applications that were met.
+    REQUESTS_MET("RequestsMet", "Count"),
+    /// Requests that were answered with what is wrong in them.
+    REQUESTS_REFUSED("RequestsRefused", "Count"),
+    /// Requests that nothing is wrong with, but AWS does not do, or does not allow, what they need.
+    REQUESTS_UNMET("RequestsUnmet", "Count"),
     /// What the invocation read of the journal.
     DYNAMO_DB_READ_UNITS("DynamoDbReadUnits", "Count"),
     /// What the invocation wrote to the journal.

@@ -21,6 +21,7 @@ public final class Telemetry implements Notices, Requests {
     private final InstantSource clock;
     private final ConsumedUnits units;
     private final Tally tally = new Tally();
+    private final Map<Figure, Double> ofStack = new EnumMap<>(Figure.class);
     private volatile String request = "";
 
     /// @param out where the lines go
@@ -48,7 +49,13 @@ public final class Telemetry implements Notices, Requests {
     /// Forgets what was counted so far.
     void forget() {
         tally.take();
+        ofStack.clear();
         units.take();
+    }
+
+    /// Adds one to a figure that is of no pipeline.
+    void count(Figure figure) {
+        ofStack.merge(figure, 1.0, Double::sum);
     }
 
     @Override
@@ -67,9 +74,11 @@ public final class Telemetry implements Notices, Requests {
                     EmbeddedMetrics.line(clock.instant(), stack, Optional.of(pipeline.getKey()), pipeline.getValue()));
         }
         ConsumedUnits.Units consumed = units.take();
-        Map<Figure, Double> journal = new EnumMap<>(Figure.class);
-        journal.put(Figure.DYNAMO_DB_READ_UNITS, consumed.read());
-        journal.put(Figure.DYNAMO_DB_WRITE_UNITS, consumed.written());
-        out.println(EmbeddedMetrics.line(clock.instant(), stack, Optional.empty(), journal));
+        Map<Figure, Double> whole = new EnumMap<>(Figure.class);
+        whole.putAll(ofStack);
+        ofStack.clear();
+        whole.put(Figure.DYNAMO_DB_READ_UNITS, consumed.read());
+        whole.put(Figure.DYNAMO_DB_WRITE_UNITS, consumed.written());
+        out.println(EmbeddedMetrics.line(clock.instant(), stack, Optional.empty(), whole));
     }
 }

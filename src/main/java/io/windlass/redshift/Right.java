@@ -45,6 +45,11 @@ public sealed interface Right {
     /// @param role its ARN
     record CopyRole(String role, String user) implements Right {}
 
+    /// `GRANT ASSUMEROLE … FOR UNLOAD`, likewise.
+    ///
+    /// @param role its ARN
+    record UnloadRole(String role, String user) implements Right {}
+
     /// What may be done to a table, in the order in which it is written.
     enum Privilege {
         SELECT,

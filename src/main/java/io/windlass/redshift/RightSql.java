@@ -23,6 +23,8 @@ final class RightSql {
                 "ALTER TABLE " + SqlText.table(ownership.table()) + " OWNER" + to(ownership.user());
             case Right.CopyRole(String role, String user) ->
                 "GRANT ASSUMEROLE ON " + SqlText.literal(role) + to(user) + " FOR COPY";
+            case Right.UnloadRole(String role, String user) ->
+                "GRANT ASSUMEROLE ON " + SqlText.literal(role) + to(user) + " FOR UNLOAD";
         };
     }
 

@@ -93,6 +93,8 @@ class GrantsCommandTest {
                 "every_kind",
                 "--user",
                 "IAMR:Loader \"1\"",
+                "--api-user",
+                "IAMR:Api",
                 "--database",
                 "Shop",
                 "--copy-role",
@@ -121,6 +123,13 @@ class GrantsCommandTest {
     }
 
     @Test
+    void withoutAnApiNobodyIsLetInToRead() throws IOException {
+        writeEveryKind();
+
+        assertFalse(String.join("\n", grants("--user", "u").out()).contains("API"));
+    }
+
+    @Test
     void jsonHasALineForEachStatementAndRemark() throws IOException {
         writeEveryKind();
         Command grants = grants("--user", "u", "--json");
@@ -140,6 +149,7 @@ class GrantsCommandTest {
         assertEquals(64, grants().code());
         assertEquals(64, grants("--user", " ").code());
         assertEquals(64, grants("--user", "a\nb").code());
+        assertEquals(64, grants("--user", "u", "--api-user", "a\nb").code());
         assertEquals(64, grants("--user", "u", "--database", "").code());
         assertEquals(64, grants("--user", "u", "--copy-role", "copy").code());
         Command unknown = grants("every_kin", "--user", "u");

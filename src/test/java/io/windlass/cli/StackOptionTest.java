@@ -68,7 +68,17 @@ class StackOptionTest {
         definitions.files().forEach((name, text) -> put(LocalCloud.OWN_BUCKET, "definitions/" + name, text));
         server = new StackServer();
         profile = profile("loader", stack.cloud().variables().get("AWS_ENDPOINT_URL_REDSHIFT_DATA"));
-        server.stack("windlass", new StackServer.Deployed("CREATE_COMPLETE", Map.of(DeployedStack.LOADER, LOADER)));
+        server.stack(
+                "windlass",
+                new StackServer.Deployed(
+                        "CREATE_COMPLETE",
+                        Map.of(
+                                DeployedStack.LOADER,
+                                LOADER,
+                                "LoaderRoleName",
+                                "windlass-LoaderRole-1",
+                                "ApiRoleName",
+                                "windlass-ApiRole-2")));
         server.function(LOADER, Map.of("Variables", told()));
         loader = new TickingLoader(told(), definitions.catalog(), stack.cloud().clients());
     }
@@ -216,6 +226,24 @@ class StackOptionTest {
                 command("validate").out());
         Command tried = command("validate", "--warehouse");
         assertEquals(0, tried.code(), tried.err());
+    }
+
+    @Test
+    void rightsAreThoseOfTheUsersOfTheStackForWhatIsLive() {
+        Command grants = command("grants");
+
+        assertEquals(0, grants.code(), grants.err());
+        List<String> given = grants.out().stream()
+                .filter(line -> line.startsWith("GRANT") && !line.contains("\"windlass\""))
+                .toList();
+        assertEquals(
+                List.of(
+                        "GRANT USAGE, CREATE ON SCHEMA \"public\" TO \"IAMR:windlass-LoaderRole-1\";",
+                        "GRANT INSERT ON TABLE \"drops\" TO \"IAMR:windlass-LoaderRole-1\";",
+                        "GRANT TEMP ON DATABASE \"dev\" TO \"IAMR:windlass-LoaderRole-1\";",
+                        "GRANT USAGE ON SCHEMA \"public\" TO \"IAMR:windlass-ApiRole-2\";",
+                        "GRANT SELECT ON TABLE \"drops\" TO \"IAMR:windlass-ApiRole-2\";"),
+                given);
     }
 
     @Test

@@ -68,7 +68,8 @@ record Page(Path path, String text) {
         return found(CODE, prose()).toList();
     }
 
-    /// What follows `./windlass` in every command that the page shows, alone or in a line of text.
+    /// What follows `./windlass` in every command that the page shows, alone or in a line of text; not where its output
+    /// goes.
     List<String> commands() {
         List<String> lines = new ArrayList<>(code());
         blocks("sh")
@@ -78,6 +79,7 @@ record Page(Path path, String text) {
                 .filter(line -> line.equals(LAUNCHER) || line.startsWith(LAUNCHER + " "))
                 .map(line -> line.substring(LAUNCHER.length())
                         .replaceAll("\\s#.*", "")
+                        .replaceAll("\\s> [^\\s'\"]+$", "")
                         .strip())
                 .filter(command -> !command.isEmpty())
                 .toList();

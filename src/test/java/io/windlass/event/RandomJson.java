@@ -79,18 +79,29 @@ public final class RandomJson {
             "x".repeat(3_000));
 
     private final RandomGenerator random;
+    private final List<String> names;
+    private final List<String> texts;
 
+    /// As events have it.
     public RandomJson(RandomGenerator random) {
+        this(random, NAMES, TEXTS);
+    }
+
+    /// @param names what members are called
+    /// @param texts what values are
+    public RandomJson(RandomGenerator random, List<String> names, List<String> texts) {
         this.random = random;
+        this.names = List.copyOf(names);
+        this.texts = List.copyOf(texts);
     }
 
     /// A value of some levels.
     public JsonNode draw(int levels) {
         return switch (random.nextInt(levels > 0 ? 8 : 5)) {
-            case 0 -> JSON.textNode(any(TEXTS));
+            case 0 -> JSON.textNode(any(texts));
             case 1 -> number();
             case 2 -> random.nextBoolean() ? JSON.nullNode() : JSON.booleanNode(random.nextBoolean());
-            case 3, 4 -> JSON.textNode(any(TEXTS));
+            case 3, 4 -> JSON.textNode(any(texts));
             case 5 -> array(levels - 1);
             default -> object(levels - 1);
         };
@@ -122,7 +133,8 @@ public final class RandomJson {
         }
     }
 
-    private JsonNode number() {
+    /// A number, of any size.
+    public JsonNode number() {
         return switch (random.nextInt(4)) {
             case 0 -> JSON.numberNode(random.nextLong());
             case 1 -> JSON.numberNode(BigInteger.TEN.pow(random.nextInt(900)));
@@ -142,7 +154,7 @@ public final class RandomJson {
     private ObjectNode object(int levels) {
         ObjectNode object = JSON.objectNode();
         for (int count = random.nextInt(6); count > 0; count--) {
-            object.set(any(NAMES), draw(levels));
+            object.set(any(names), draw(levels));
         }
         return object;
     }

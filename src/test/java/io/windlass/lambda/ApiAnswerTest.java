@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class ApiAnswerTest {
 
     private final List<Notice> told = new ArrayList<>();
+    private final List<Figure> counted = new ArrayList<>();
 
     private JsonNode answer(RuntimeException failure, String event) throws IOException {
         Api api = new Api(
@@ -39,7 +40,7 @@ class ApiAnswerTest {
                 () -> Instant.EPOCH,
                 wait -> {});
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        new ApiAnswer(api, () -> Instant.EPOCH, told::add)
+        new ApiAnswer(api, () -> Instant.EPOCH, told::add, counted::add)
                 .write(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, null);
         return Json.parse(output.toByteArray());
     }
@@ -78,6 +79,8 @@ class ApiAnswerTest {
                         .path("error")
                         .path("code")
                         .asText());
+        Figure figure = status == 403 || status == 503 ? Figure.REQUESTS_UNMET : Figure.REQUESTS_REFUSED;
+        assertEquals(List.of(figure, figure), counted);
     }
 
     @Test
@@ -86,6 +89,7 @@ class ApiAnswerTest {
 
         assertSame(bug, assertThrows(IllegalStateException.class, () -> answer(bug, "{\"action\":\"tables\"}")));
         assertEquals(List.of(), told);
+        assertEquals(List.of(), counted);
     }
 
     @Test

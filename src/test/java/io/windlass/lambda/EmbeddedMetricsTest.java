@@ -62,6 +62,9 @@ class EmbeddedMetricsTest {
                         "OldestPendingAge",
                         "OldestRunAge",
                         "SecondsSinceLastLoad",
+                        "RequestsMet",
+                        "RequestsRefused",
+                        "RequestsUnmet",
                         "DynamoDbReadUnits",
                         "DynamoDbWriteUnits"),
                 Arrays.stream(Figure.values()).map(Figure::title).toList());

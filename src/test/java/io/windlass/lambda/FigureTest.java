@@ -44,7 +44,7 @@ class FigureTest {
     void alarmsWatchFiguresThatAreTold() throws IOException {
         Set<String> watched = metrics(ALARM);
         assertTrue(told().containsAll(watched), watched::toString);
-        assertEquals(7, watched.size(), watched::toString);
+        assertEquals(8, watched.size(), watched::toString);
     }
 
     @Test

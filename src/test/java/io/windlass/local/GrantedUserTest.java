@@ -37,11 +37,7 @@ class GrantedUserTest {
         Catalog catalog = TestStack.catalog(DefinitionFiles.packaged(GrantedUserTest.class.getClassLoader()));
         stack = new TestStack(catalog);
         String database = stack.rows("select current_database()").getFirst().getFirst();
-        script = new Rights(List.copyOf(catalog.pipelines().values()), USER, database, Optional.empty())
-                .lines().stream()
-                        .filter(Rights.Line.Sql.class::isInstance)
-                        .map(line -> ((Rights.Line.Sql) line).text())
-                        .toList();
+        script = sql(new Rights(List.copyOf(catalog.pipelines().values()), USER, database, Optional.empty()).lines());
         stack.change("create role \"" + USER + "\"");
         // What everybody may do by default would hide what is missing.
         stack.change("revoke all on database \"" + database + "\" from public");
@@ -53,6 +49,14 @@ class GrantedUserTest {
             stack.change(statement.replaceAll("(?s)\\n(DISTSTYLE|DISTKEY|SORTKEY).*", ""));
         }
         stack.change("alter role current_user set role = '" + USER + "'");
+    }
+
+    /// What of a script is run.
+    static List<String> sql(List<Rights.Line> lines) {
+        return lines.stream()
+                .filter(Rights.Line.Sql.class::isInstance)
+                .map(line -> ((Rights.Line.Sql) line).text())
+                .toList();
     }
 
     @AfterAll
@@ -84,7 +88,7 @@ class GrantedUserTest {
     }
 
     /// It came to its own end. Without USAGE on its schema a table just is not there.
-    private static boolean isPermitted(String error) {
+    static boolean isPermitted(String error) {
         return error.contains("division by zero");
     }
 
