@@ -221,7 +221,7 @@ final class World {
         return new Planner(
                 read,
                 new Looks(this, pipeline).prefixes(),
-                journal == truth ? bucket::heads : guardedHeads,
+                truth.equals(journal) ? bucket::heads : guardedHeads,
                 skewed(),
                 () -> name("r"),
                 this::hear);
