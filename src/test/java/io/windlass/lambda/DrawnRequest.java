@@ -20,10 +20,7 @@ import java.util.random.RandomGeneratorFactory;
 
 /// A request of an application that was spoilt or made of nothing, drawn from its number alone: half of them as
 /// somebody who invokes the function sends them, half as its URL hands them on.
-///
-/// @param bytes what the function is given
-/// @param url whether it is shaped as its URL shapes requests, if it is whole
-record DrawnRequest(byte[] bytes, boolean url) {
+final class DrawnRequest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -107,6 +104,24 @@ record DrawnRequest(byte[] bytes, boolean url) {
             "\uFFFE\u202e\uD83D\uDE00",
             "\uD800",
             "x".repeat(70_000));
+
+    private final byte[] bytes;
+    private final boolean url;
+
+    private DrawnRequest(byte[] bytes, boolean url) {
+        this.bytes = bytes;
+        this.url = url;
+    }
+
+    /// What the function is given.
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /// Whether it is shaped as its URL shapes requests, if it is whole.
+    boolean url() {
+        return url;
+    }
 
     /// @param samples sound requests
     /// @param carrier a sound request as the URL hands it on; its body is replaced
