@@ -41,7 +41,7 @@ record Alike(List<String> taken, List<String> beside) {
         return Optional.of(without(begin + wish.orElse(".*" + ending)));
     }
 
-    private boolean divides(String expression) {
+    boolean divides(String expression) {
         Predicate<String> matches = Pattern.compile(expression).asMatchPredicate();
         return taken.stream().allMatch(matches) && beside.stream().noneMatch(matches);
     }
@@ -54,7 +54,7 @@ record Alike(List<String> taken, List<String> beside) {
     }
 
     /// The endings that the files have; nothing where some have none.
-    private String ending() {
+    String ending() {
         TreeSet<String> endings = taken.stream().map(Endings::whole).collect(Collectors.toCollection(TreeSet::new));
         if (endings.contains("")) {
             return "";

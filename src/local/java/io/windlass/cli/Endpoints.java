@@ -42,8 +42,7 @@ final class Endpoints {
     /// What a person types to have them, as a shell takes it.
     static String source(Path home) {
         String path = home.resolve(SHELL).toString();
-        String found = path.contains("/") ? path : "./" + path;
-        return "source " + (found.matches("[A-Za-z0-9_./:=@%+-]+") ? found : "'" + found.replace("'", "'\\''") + "'");
+        return "source " + Words.quoted(path.contains("/") ? path : "./" + path);
     }
 
     /// Writes a file at once, so that nobody reads half of it, and for its owner alone.

@@ -2,12 +2,13 @@ package io.windlass.cli;
 
 import io.windlass.inference.DefinitionText;
 import io.windlass.inference.Inference;
+import io.windlass.inference.Sample;
 import io.windlass.inference.SampleFailed;
 import io.windlass.inference.Sampling;
 import io.windlass.inference.Selection;
+import io.windlass.inference.Tables;
 import io.windlass.inference.Wishes;
 import io.windlass.pipeline.Mistake;
-import io.windlass.redshift.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -46,6 +47,9 @@ import software.amazon.awssdk.core.exception.SdkException;
             "",
             "Of the files of a directory those of one format are taken, the one that most bytes are in; a note names",
             "the others, and the pipeline's \"match\" takes none of them. --format and --match choose otherwise.",
+            "Where they are of several tables (other fields, other names in the first line, hardly a member in common),",
+            "nothing is inferred: the tables are listed with their files, and the command that infers each.",
+            "A name that is a reserved word gets a _ behind it, and a note says so.",
             "",
             "Types have room for values that are not in the samples:",
             "  VARCHAR      twice the longest value in bytes, rounded up to a power of two, at least 16",
@@ -81,33 +85,16 @@ final class InferCommand implements Callable<Integer> {
     private Optional<String> table = Optional.empty();
 
     @Option(
-            names = "--rows",
-            paramLabel = "N",
-            defaultValue = "" + Long.MAX_VALUE,
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "Look at no more than N rows of each file (default: all).")
-    private long rows;
-
-    @Option(names = "--match", paramLabel = "REGEX", description = "Only files whose path below the place matches.")
+            names = "--match",
+            paramLabel = "REGEX",
+            description = {
+                "Only files whose path below the place matches as a whole, whatever the place is: of DIR/orders/1.csv",
+                "that is orders/1.csv, and 'orders/.*' takes it. The pipeline has the same expression as its \"match\"."
+            })
     private Optional<String> match = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "What the files hold: json, csv, delimited or parquet (default: recognised).")
-    private Optional<String> format = Optional.empty();
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "C",
-            description = "What stands between fields: a character, \\t or \\001 (default: recognised).")
-    private Optional<String> delimiter = Optional.empty();
-
-    @Option(
-            names = "--header",
-            negatable = true,
-            description = "The first line of each file holds names, or does not (default: recognised).")
-    private Optional<Boolean> header = Optional.empty();
+    @Mixin
+    private WishesOption wished;
 
     @Option(
             names = "--pipeline",
@@ -140,12 +127,7 @@ final class InferCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             Optional<Pattern> wanted = match.map(Pattern::compile);
-            if (rows < 1) {
-                throw new IllegalArgumentException("--rows is a number from 1, not " + rows);
-            }
-            Wishes wishes =
-                    new Wishes(format.map(InferCommand::format), delimiter.map(InferCommand::delimiter), header, rows);
-            return infer(wanted, wishes);
+            return infer(wanted, wished.wishes());
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return ExitCode.USAGE;
@@ -170,10 +152,52 @@ final class InferCommand implements Callable<Integer> {
         Samples.Found found = samples(wanted);
         if (found.samples().isEmpty()) {
             err.println("there are no files at " + place
-                    + match.map(regex -> " that match " + regex).orElse(""));
+                    + match.map(regex -> " that match " + regex).orElse("") + seen(found));
             return ExitCode.FAILED;
         }
         several = found.samples().size() > 1;
+        try {
+            return infer(found, wishes);
+        } catch (SampleFailed e) {
+            if (!e.ofSeveralTables()) {
+                throw e;
+            }
+            err.println(Words.plain(e.getMessage()));
+            List<List<Sample>> tables = Tables.of(List.copyOf(found.samples().values()), wishes);
+            if (tables.size() > 1) {
+                new SeveralTables(folder(), found, tables, again())
+                        .lines(pipeline.isPresent())
+                        .forEach(line -> err.println(Words.plain(line)));
+            }
+            return ExitCode.FAILED;
+        }
+    }
+
+    /// What a regular expression is held against, where it takes nothing.
+    private static String seen(Samples.Found found) {
+        return found.beside().isEmpty()
+                ? ""
+                : "; a path that is matched, as a whole, is "
+                        + Words.plain(found.beside().getFirst());
+    }
+
+    /// Where paths of files begin.
+    private String folder() {
+        return Samples.inBucket(place) ? place.substring(0, place.lastIndexOf('/') + 1) : place;
+    }
+
+    /// The options that hold for each of several tables too.
+    private List<String> again() {
+        List<String> again = new ArrayList<>(wished.words());
+        if (pipeline.isPresent()) {
+            again.addAll(List.of("--into", into.toString()));
+        }
+        again.addAll(home.words());
+        return again;
+    }
+
+    private int infer(Samples.Found found, Wishes wishes) throws IOException, SampleFailed {
+        PrintWriter err = spec.commandLine().getErr();
         Selection selection = Selection.of(List.copyOf(found.samples().values()), wishes);
         Inference inference = Inference.of(new Sampling(wishes).read(selection.taken()));
         Chosen chosen = new Chosen(found, Set.copyOf(selection.taken()));
@@ -191,6 +215,9 @@ final class InferCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         List<String> notes = new ArrayList<>(chosen.notes());
+        if (table.isEmpty()) {
+            TableNames.renamed(name).ifPresent(notes::add);
+        }
         notes.addAll(inference.remarks());
         notes.addAll(LongNames.notes(files));
         return tell(files, inference.rows(), selection.taken().size(), notes);
@@ -227,28 +254,5 @@ final class InferCommand implements Callable<Integer> {
         }
         Path path = Path.of(place);
         return Files.exists(path) ? Samples.onDisk(path, wanted) : new Samples.Found(new LinkedHashMap<>(), List.of());
-    }
-
-    private static Format format(String text) {
-        return switch (text) {
-            case "json" -> Format.JSON;
-            case "csv" -> Format.CSV;
-            case "delimited" -> Format.DELIMITED;
-            case "parquet" -> Format.PARQUET;
-            default -> throw new IllegalArgumentException("--format is json, csv, delimited or parquet, not " + text);
-        };
-    }
-
-    private static char delimiter(String text) {
-        return switch (text) {
-            case "\\t" -> '\t';
-            case "\\001" -> '\u0001';
-            default -> {
-                if (text.length() != 1) {
-                    throw new IllegalArgumentException("--delimiter is one character, \\t or \\001, not " + text);
-                }
-                yield text.charAt(0);
-            }
-        };
     }
 }

@@ -3,6 +3,7 @@ package io.windlass.cli;
 import io.windlass.schema.Identifier;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Names after files, for who gives none.
 final class TableNames {
@@ -25,6 +26,14 @@ final class TableNames {
         String begun = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
         String folded = Identifier.fold(begun.equals("_") ? "inferred" : begun);
         return Identifier.refusal(folded).isPresent() ? Identifier.fold(folded + "_") : folded;
+    }
+
+    /// What is said of a table that could not have the name of its files.
+    static Optional<String> renamed(String table) {
+        return Optional.of(table)
+                .filter(name -> name.endsWith("_"))
+                .flatMap(name -> Identifier.refusal(name.substring(0, name.length() - 1)))
+                .map(reason -> reason + ": the table is named " + table);
     }
 
     /// A pipeline's name after its table: `[a-z][a-z0-9_-]{0,62}`.

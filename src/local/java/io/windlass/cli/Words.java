@@ -39,6 +39,11 @@ final class Words {
                 : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
     }
 
+    /// One word, as a shell takes it.
+    static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     /// On one line: keys and values are data, and what controls a terminal in them stays out of it.
     static String plain(String text) {
         return text.replaceAll("\\p{Cntrl}", "·");

@@ -2,9 +2,11 @@ package io.windlass.inference;
 
 import io.windlass.schema.ColumnPath.Part;
 import io.windlass.schema.Identifier;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 final class ColumnNames {
 
     private final Set<String> given = new HashSet<>();
+    private final List<String> remarks = new ArrayList<>();
 
     /// @param parts of the path, joined with `_`
     String of(List<Part> parts) {
@@ -50,7 +53,8 @@ final class ColumnNames {
             base = Identifier.fold("_" + base);
         }
         // A reserved word would have to be quoted in every query.
-        if (Identifier.refusal(base).isPresent()) {
+        Optional<String> refusal = Identifier.refusal(base);
+        if (refusal.isPresent()) {
             base = Identifier.fold(base + "_");
         }
         String name = base;
@@ -58,7 +62,15 @@ final class ColumnNames {
             String suffix = "_" + number;
             name = cut(base, Identifier.MAX_BYTES - suffix.length()) + suffix;
         }
+        if (refusal.isPresent()) {
+            remarks.add(refusal.get() + ": the column is named " + name);
+        }
         return name;
+    }
+
+    /// Which names could not stay as they are.
+    List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     private static String cut(String text, int bytes) {

@@ -34,6 +34,7 @@ final class DocumentRule {
             String name = name(documents, place, names);
             columns.add(new InferredColumn(name, Optional.of(place.path()), type(place, name, options, remarks)));
         }
+        remarks.addAll(names.remarks());
         if (columns.isEmpty()) {
             throw new SampleFailed("the samples hold no member with a value");
         }

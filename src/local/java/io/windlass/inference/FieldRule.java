@@ -49,6 +49,7 @@ final class FieldRule {
             }
             columns.add(new InferredColumn(name, Optional.empty(), typed.type()));
         }
+        remarks.addAll(names.remarks());
         if (!marked.isEmpty()) {
             remarks.add("\"" + nothing + "\" is loaded as NULL, in " + String.join(", ", marked)
                     + "; where it is a value, leave option null out");

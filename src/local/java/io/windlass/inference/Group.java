@@ -3,8 +3,10 @@ package io.windlass.inference;
 import io.windlass.inference.Look.Content;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,8 +86,8 @@ record Group(List<Look> looks) {
         if (families.size() > 1) {
             Group second = families.get(1);
             if (!second.lone() || first.lone()) {
-                throw new SampleFailed(first.name() + " and " + second.name() + " have hardly a member in common"
-                        + ADVICE + ", or take them as one with --format json");
+                throw SampleFailed.severalTables(first.name() + " and " + second.name()
+                        + " have hardly a member in common" + ADVICE + ", or take them as one with --format json");
             }
         }
         return first;
@@ -102,7 +104,7 @@ record Group(List<Look> looks) {
                 continue;
             }
             if (known.isPresent() && !known.get().shape().equals(look.shape())) {
-                throw new SampleFailed(fields(known.get()) + ", and " + fields(look) + ADVICE);
+                throw SampleFailed.severalTables(fields(known.get()) + ", and " + fields(look) + ADVICE);
             }
             known = Optional.of(look);
         }
@@ -112,6 +114,39 @@ record Group(List<Look> looks) {
         Look.Shape shape = look.shape().orElseThrow();
         return look.sample().name() + " has " + shape.width() + " fields to a line, divided by \""
                 + TextShape.plain(shape.delimiter()).shown() + "\"";
+    }
+
+    /// The tables that they are of, as far as their beginnings tell.
+    List<Group> tables() {
+        return switch (content()) {
+            case JSON ->
+                families().stream().map(family -> new Group(family.looks)).toList();
+            case FIELDS -> byNames();
+            case PARQUET, EMPTY, OTHER -> List.of(this);
+        };
+    }
+
+    /// Text by its shape and the names in its first line. Files without names go with those of their shape that have
+    /// some, unless these differ.
+    private List<Group> byNames() {
+        Map<Look.Shape, Map<Set<String>, List<Look>>> shapes = new LinkedHashMap<>();
+        for (Look look : looks) {
+            look.shape()
+                    .ifPresent(shape -> shapes.computeIfAbsent(shape, any -> new LinkedHashMap<>())
+                            .computeIfAbsent(look.members(), any -> new ArrayList<>())
+                            .add(look));
+        }
+        List<Group> tables = new ArrayList<>();
+        for (Map<Set<String>, List<Look>> names : shapes.values()) {
+            boolean together = names.size() == 2 && names.containsKey(Set.of());
+            if (together) {
+                tables.add(
+                        new Group(names.values().stream().flatMap(List::stream).toList()));
+            } else {
+                names.values().forEach(each -> tables.add(new Group(each)));
+            }
+        }
+        return tables;
     }
 
     /// Documents with members in common.

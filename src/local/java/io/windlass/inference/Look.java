@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /// @param sample the sample
 /// @param content what it seems to hold
 /// @param bytes as it is stored
-/// @param members of the objects at the root of JSON
+/// @param members of the objects at the root of JSON; the names in the first line of text, where it holds some
 /// @param lone whether it is a single object of JSON to its end, as documents about data are
 /// @param shape how fields are told apart and how many most lines have
 record Look(Sample sample, Content content, long bytes, Set<String> members, boolean lone, Optional<Shape> shape) {
@@ -75,7 +75,15 @@ record Look(Sample sample, Content content, long bytes, Set<String> members, boo
         Optional<Shape> shape = head.indexOf('\0') >= 0 || Endings.prose(sample.name())
                 ? Optional.empty()
                 : TextShape.recognise(head, wishes.delimiter()).flatMap(found -> found.usual(head));
-        return new Look(sample, shape.isPresent() ? Content.FIELDS : Content.OTHER, bytes, Set.of(), false, shape);
+        return shape.isPresent()
+                ? new Look(sample, Content.FIELDS, bytes, names(head, wishes), false, shape)
+                : of(sample, Content.OTHER, bytes);
+    }
+
+    private static Set<String> names(String head, Wishes wishes) {
+        Optional<TextShape> found = TextShape.recognise(head, wishes.delimiter());
+        return found.map(shape -> Set.copyOf(TextSampler.names(head, shape, wishes)))
+                .orElse(Set.of());
     }
 
     /// The beginning may end within a document.

@@ -28,6 +28,7 @@ final class ParquetRule {
             }
             columns.add(new InferredColumn(name, Optional.empty(), type));
         }
+        remarks.addAll(names.remarks());
         return new Inference(columns, Format.PARQUET, options, Optional.empty(), remarks, observed.rows());
     }
 

@@ -59,7 +59,7 @@ public record Selection(List<Sample> taken, List<Sample> left) {
         return new Selection(taken, left);
     }
 
-    private static Look look(Sample sample, Wishes wishes) throws SampleFailed {
+    static Look look(Sample sample, Wishes wishes) throws SampleFailed {
         try {
             return Look.at(sample, wishes);
         } catch (IOException e) {
@@ -67,7 +67,7 @@ public record Selection(List<Sample> taken, List<Sample> left) {
         }
     }
 
-    private static boolean suits(Look look, Wishes wishes) {
+    static boolean suits(Look look, Wishes wishes) {
         boolean json = look.content() == Content.JSON;
         boolean parquet = look.content() == Content.PARQUET;
         boolean fields = look.content() == Content.FIELDS;
@@ -77,7 +77,7 @@ public record Selection(List<Sample> taken, List<Sample> left) {
                 .orElse(json || parquet || fields);
     }
 
-    private static List<Group> groups(List<Look> data) {
+    static List<Group> groups(List<Look> data) {
         Map<String, List<Look>> kinds = new LinkedHashMap<>();
         for (Look look : data) {
             String kind = Endings.tells(look.ending()) ? "" : look.content().text();
@@ -90,7 +90,7 @@ public record Selection(List<Sample> taken, List<Sample> left) {
     private static void tossed(Group most, List<Group> others) throws SampleFailed {
         Optional<Group> next = others.stream().filter(group -> !group.lone()).findFirst();
         if (next.isPresent() && next.get().bytes() * 2 >= most.bytes()) {
-            throw new SampleFailed(
+            throw SampleFailed.severalTables(
                     "there are " + most.shown() + "; and " + next.get().shown()
                             + ": neither is most of the bytes; say which are meant with " + choice(most, next.get())
                             + "--match REGEX, such as --match '.*\\" + most.ending() + "'");

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import org.apache.commons.csv.CSVRecord;
 
 /// Looks at the rows of text files, column by column. Only what was counted stays in memory.
 final class TextSampler {
+
+    /// Rows from which it is seen what stands in columns.
+    private static final int ENOUGH = 100;
 
     private final TextShape shape;
     private final Optional<Boolean> wantedHeader;
@@ -33,6 +37,23 @@ final class TextSampler {
         this.shape = shape;
         this.wantedHeader = wantedHeader;
         this.most = most;
+    }
+
+    /// The names in the first line of a text, as its beginning shows them; empty where it holds none.
+    static List<String> names(String head, TextShape shape, Wishes wishes) {
+        TextSampler sampler = new TextSampler(shape, wishes.header(), ENOUGH);
+        try {
+            RowLimit limit = new RowLimit(new StringReader(head));
+            try (CSVParser parser = CSVParser.parse((Reader) limit, shape.format())) {
+                sampler.read("", parser, limit);
+            }
+        } catch (SampleFailed e) {
+            // Who reads the whole of it says what is wrong with it.
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot be read", e);
+        }
+        return sampler.names;
     }
 
     void read(String name, BufferedInputStream in) throws IOException, SampleFailed {
@@ -84,11 +105,9 @@ final class TextSampler {
             }
         } else if (header.get()) {
             if (!row.equals(names)) {
-                throw new SampleFailed(
-                        name,
-                        1,
-                        "other names than in the samples before it, so it is of another table; name one file, or choose"
-                                + " the files of one table with --match REGEX");
+                throw SampleFailed.severalTables(name
+                        + ", line 1: other names than in the samples before it, so it is of another table; name one"
+                        + " file, or choose the files of one table with --match REGEX");
             }
             return;
         }

@@ -142,6 +142,124 @@ class InferCommandTest {
     }
 
     @Test
+    void filesOfSeveralTablesAreListedWithTheCommandThatInfersEach() throws IOException {
+        write("in/orders/2025-03-01.csv", "order_id,amount,customer\n1,2.5,7\n2,3.5,8\n");
+        write("in/orders/2025-03-02.csv", "order_id,amount,customer\n3,2.5,7\n");
+        write("in/customers.csv", "id,name\n7,Ada\n8,Grace\n");
+        write("in/stock-2024.csv", "id,count\n1,100\n2,50\n");
+        write("in/stock-2025.csv", "id,count\n1,90\n2,40\n");
+        write("in/README.md", "What is here.\n");
+        String place = directory.resolve("in").toString();
+        String into = directory.resolve("d").toString();
+
+        Command infer = Command.run("infer", place, "--pipeline", "all", "--into", into);
+
+        assertEquals(2, infer.code());
+        List<String> lines = infer.err().lines().toList();
+        String command = "    ./windlass infer " + place + " --match ";
+        assertEquals(
+                List.of(
+                        "the files are of 3 tables; infer one after the other:",
+                        "  orders: orders/2025-03-01.csv and orders/2025-03-02.csv",
+                        command + "'orders/.*\\.csv' --table orders --pipeline orders --into " + into,
+                        "  stock: stock-2024.csv and stock-2025.csv",
+                        command + "'stock.*\\.csv' --table stock --pipeline stock --into " + into,
+                        "  customers: customers.csv",
+                        command + "'customers\\.csv' --table customers --pipeline customers --into " + into),
+                lines.subList(1, lines.size()));
+        for (String line : lines) {
+            if (line.startsWith("    ./windlass ")) {
+                String[] words = line.strip()
+                        .substring("./windlass ".length())
+                        .replace("'", "")
+                        .split(" ");
+                assertEquals(0, Command.run(words).code(), line);
+            }
+        }
+        assertEquals(
+                0, Command.run("validate", "--definitions", into).code(), "all of them are of one set of definitions");
+        Command run = Command.run(
+                "run",
+                "stock",
+                "--definitions",
+                into,
+                "--data",
+                place,
+                "--json",
+                "--sql",
+                "select sum(count) from stock");
+        assertEquals(List.of("{\"sum\":280}"), run.out(), run.err());
+    }
+
+    @Test
+    void theFilesOfATableAreTakenByThePlainestExpression() throws IOException {
+        write("in/log/2018/11/1.csv", "a,b,c,d\n1,2,3,4\n5,6,7,8\n9,8,7,6\n");
+        write("in/log/2018/11/2.csv", "a,b,c,d\n1,2,3,4\n");
+        write("in/day.csv", "day,number,name\n2025-01-01,1,x\n");
+        write("in/old/day.csv", "day,number,name\n2024-01-01,1,x\n");
+        write("in/x.csv", "id,count\n1,2\n");
+        write("in/y.csv", "id,count\n1,3\n");
+        Command infer = Command.run("infer", directory.resolve("in").toString());
+
+        assertEquals(
+                List.of("'(.*/)?day\\.csv' --table day", "'log/.*\\.csv' --table log", "'x\\.csv|y\\.csv' --table x"),
+                infer.err()
+                        .lines()
+                        .filter(line -> line.contains("--match '"))
+                        .map(line -> line.replaceFirst(".* --match ", ""))
+                        .toList());
+    }
+
+    @Test
+    void otherNamesInTheFirstLineAreAnotherTable() throws IOException {
+        write("in/a.csv", "id,name\n1,x\n2,y\n");
+        write("in/b.csv", "day,sum\n2025-01-01,3\n");
+        Command infer = Command.run("infer", directory.resolve("in").toString());
+
+        assertEquals(2, infer.code());
+        assertTrue(infer.err().contains("b.csv, line 1: other names than in the samples before it"), infer.err());
+        assertTrue(infer.err().contains("\n  b: b.csv\n"), infer.err());
+        assertTrue(infer.err().contains("--match 'b\\.csv' --table b\n"), infer.err());
+    }
+
+    @Test
+    void matchSeesThePathBelowThePlaceAsAWhole() throws IOException {
+        write("in/orders/1.csv", "id,name\n1,x\n");
+        String place = directory.resolve("in").toString();
+
+        assertEquals(
+                1,
+                line(Command.run("infer", place, "--match", "orders/.*", "--json"))
+                        .get("files")
+                        .asInt());
+        for (String other : List.of("in/orders/.*", "1\\.csv", "orders/")) {
+            Command none = Command.run("infer", place, "--match", other);
+            assertEquals(2, none.code());
+            assertEquals(
+                    "there are no files at " + place + " that match " + other
+                            + "; a path that is matched, as a whole, is orders/1.csv\n",
+                    none.err());
+        }
+    }
+
+    @Test
+    void aReservedWordGetsAnotherNameAndANoteSaysSo() throws IOException {
+        Path file = write("order.csv", "id,when\n1,2025-01-01\n");
+        Command infer = Command.run("infer", file.toString());
+        assertTrue(
+                infer.err()
+                        .startsWith(
+                                "note: \"order\" is a reserved word of Redshift, which every query would have to quote:"
+                                        + " the table is named order_\nnote: \"when\" is a reserved word of Redshift, which every"
+                                        + " query would have to quote: the column is named when_\n1 row in 1 file\n"),
+                infer.err());
+        Path document = write("rows.json", "{\"id\": 1, \"when\": \"2025-01-01\"}\n");
+        JsonNode line = line(Command.run("infer", document.toString(), "--json"));
+        assertEquals("when_", line.at("/schema/columns/1/name").asText());
+        assertTrue(line.at("/notes/0").asText().endsWith("the column is named when_"), line.toString());
+    }
+
+    @Test
     void aFileThatCannotBeReadAmongOthersCanBeLeftOut() throws IOException {
         write("in/a.json", "{\"id\": 1}\n{\"id\": 2}\n");
         write("in/b.json", "{\"id\": 1}\n{\"id\": \n");

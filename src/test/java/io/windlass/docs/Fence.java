@@ -22,6 +22,11 @@ record Fence(String language, String before, String text, int start) {
         return COMMANDS.contains(language);
     }
 
+    /// Whether it shows what the terminal says in which the cloud is kept up, and not the one in which is typed.
+    boolean ofTheOtherTerminal() {
+        return before.startsWith("Terminal 2");
+    }
+
     /// The file that a reader makes of it: the line above ends with its name in backticks and a colon.
     Optional<String> file() {
         return name(SHOWN);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -64,11 +65,11 @@ final class Session implements AutoCloseable {
         for (int at = 0; at < fences.size(); at++) {
             Fence fence = fences.get(at);
             if (fence.typed()) {
-                List<String> shown =
-                        at + 1 < fences.size() && fences.get(at + 1).language().equals("text")
-                                ? fences.get(at + 1).text().lines().toList()
-                                : List.of();
-                said = type(fence.text(), shown);
+                Optional<Fence> next = at + 1 < fences.size()
+                        ? Optional.of(fences.get(at + 1))
+                                .filter(each -> each.language().equals("text"))
+                        : Optional.empty();
+                said = type(fence.text(), next);
                 continue;
             }
             if (fence.fileThatReads().isPresent()) {
@@ -112,7 +113,7 @@ final class Session implements AutoCloseable {
     }
 
     /// Types lines and gives what they print, as it would stand on the terminal.
-    private List<String> type(String block, List<String> shown) throws IOException, InterruptedException {
+    private List<String> type(String block, Optional<Fence> shown) throws IOException, InterruptedException {
         List<String> said = new ArrayList<>();
         List<String> lines = block.replaceAll("\\\\\\n\\s*", "").lines().toList();
         for (int at = 0; at < lines.size(); at++) {
@@ -123,15 +124,14 @@ final class Session implements AutoCloseable {
             }
             Matcher exit = EXIT.matcher(line);
             int code = exit.find() ? Integer.parseInt(exit.group(1)) : 0;
-            said.addAll(
-                    typed.startsWith(LAUNCHER)
-                            ? windlass(typed, code)
-                            : shell(typed, at == lines.size() - 1 ? shown : List.of()));
+            Optional<Fence> answer = at == lines.size() - 1 ? shown : Optional.empty();
+            said.addAll(typed.startsWith(LAUNCHER) ? windlass(typed, code, answer) : shell(typed, answer));
         }
         return said;
     }
 
-    private List<String> windlass(String typed, int code) throws IOException, InterruptedException {
+    private List<String> windlass(String typed, int code, Optional<Fence> shown)
+            throws IOException, InterruptedException {
         String[] parts = typed.substring(LAUNCHER.length()).split(" > ", 2);
         List<String> arguments = List.of(Claims.arguments(parts[0]));
         if (ON_AWS.matcher(typed).find()) {
@@ -145,6 +145,11 @@ final class Session implements AutoCloseable {
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        boolean elsewhere =
+                up != null && shown.filter(Fence::ofTheOtherTerminal).isPresent();
+        if (elsewhere) {
+            up.forget();
+        }
         List<String> placed = new Placed(directory).of(arguments);
         int ended = Main.run(placed.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
         String all = err.toString();
@@ -156,6 +161,9 @@ final class Session implements AutoCloseable {
         if (ended != code) {
             throw new AssertionError(typed + " ends with " + ended + ":\n" + all);
         }
+        if (elsewhere) {
+            return told(shown);
+        }
         if (up != null) {
             up.forget();
         }
@@ -165,7 +173,13 @@ final class Session implements AutoCloseable {
                 .toList();
     }
 
-    private List<String> shell(String typed, List<String> shown) throws IOException, InterruptedException {
+    /// What the cloud that is up tells in its own terminal.
+    private List<String> told(Optional<Fence> shown) throws InterruptedException {
+        List<String> lines = shown.map(fence -> fence.text().lines().toList()).orElse(List.of());
+        return up.said(said -> Volatile.agree(lines, said));
+    }
+
+    private List<String> shell(String typed, Optional<Fence> shown) throws IOException, InterruptedException {
         if (!SHELL.contains(typed.split(" ", 2)[0])) {
             throw new AssertionError("nobody types this here: " + typed + "; there are " + SHELL + " and " + NOT_TYPED);
         }
@@ -177,9 +191,7 @@ final class Session implements AutoCloseable {
         if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new AssertionError(typed + ": " + said);
         }
-        return typed.contains(INBOX) && up != null
-                ? up.said(lines -> Volatile.agree(shown, lines))
-                : said.lines().toList();
+        return typed.contains(INBOX) && up != null ? told(shown) : said.lines().toList();
     }
 
     @Override
