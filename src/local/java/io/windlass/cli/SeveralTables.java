@@ -49,9 +49,10 @@ record SeveralTables(String place, Samples.Found found, List<List<Sample>> table
     }
 
     private Alike alike(List<Sample> table) {
+        Set<Sample> own = new HashSet<>(table);
         List<String> taken = new ArrayList<>();
         List<String> beside = new ArrayList<>(found.beside());
-        found.samples().forEach((path, sample) -> (table.contains(sample) ? taken : beside).add(path));
+        found.samples().forEach((path, sample) -> (own.contains(sample) ? taken : beside).add(path));
         return new Alike(taken, beside);
     }
 

@@ -8,7 +8,8 @@ public final class Tables {
 
     private Tables() {}
 
-    /// The samples of each table, those of the most bytes first. What is no data is left out, and so is a lone document
+    /// The samples of each table, in any order; those of the most bytes first. What is no data is left out, and so is a
+    /// lone document
     /// beside others, which is more likely to be about the data.
     ///
     /// @throws SampleFailed where one cannot be read

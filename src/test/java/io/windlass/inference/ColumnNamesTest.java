@@ -63,4 +63,15 @@ class ColumnNamesTest {
         assertEquals("first_name", names.of(" First-Name "));
         assertEquals("column_3", names.at(3));
     }
+
+    @Test
+    void aReservedWordIsSaidToBeOne() {
+        names.of("name");
+        names.of("When");
+
+        assertEquals(
+                List.of("\"when\" is a reserved word of Redshift, which every query would have to quote: the column is"
+                        + " named when_"),
+                names.remarks());
+    }
 }
