@@ -197,6 +197,8 @@ class EveryTypeTest {
         }
         assertEquals(
                 List.of(), all(client.rangeKeyQuery("every_type", List.of(Map.of("bytes", List.of(above, "ff"))))));
+        Map<String, List<Object>> tooLong = Map.of("bytes", List.of(new byte[32_768]));
+        assertThrows(RequestFailed.class, () -> client.exactKeyQuery("every_type", tooLong));
     }
 
     @Test
