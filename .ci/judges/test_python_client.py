@@ -17,6 +17,8 @@ BLOCK = re.compile(r"(?ms)^```python\n(.*?)^```$")
 
 SCHEMAS = {
     "my_table": {"key": "varchar(64)", "value": "varchar(65535)"},
+    "unloaded": {"key": "varchar(64)"},
+    "places": {"at": "varbyte(4)", "number": "bigint", "name": "varchar(20)"},
     "many": {"id": "bigint", "text": "varchar(200)"},
     "everything": {
         "i": "integer", "d": "decimal(20,5)", "f": "double precision", "b": "boolean", "c": "char(5)", "v": "varchar(50)",
@@ -199,12 +201,54 @@ assert found[-7] == row, found[-7]
 assert {name: type(value) for name, value in found[-7].items()} == {name: type(value) for name, value in row.items()}
 assert set(found[8].values()) == {8, None}
 for name, value in row.items():
-    if name not in ("bytes", "s"):
+    if name != "s":
         assert len(my_sleeper.exact_key_query("everything", [{name: value}])) == 1, name
 assert len(my_sleeper.exact_key_query("everything", {"day": [None]})) == 1
 told = [types["d"], types["s"], [table.name for table in my_sleeper.tables()]]
 """
-    ) == ["DECIMAL(20,5)", "SUPER", ["everything", "many", "my_table"]]
+    ) == ["DECIMAL(20,5)", "SUPER", ["everything", "many", "my_table", "places", "unloaded"]]
+
+
+def test_keys_of_every_kind_alone_and_together(room):
+    assert room.run(
+        CONNECT
+        + """
+rows = [{"at": bytes([place]) * 2, "number": place - 128, "name": f"p{place}"} for place in (0, 7, 128, 255)]
+job = my_sleeper.write_single_batch("places", (row for row in rows))
+my_sleeper.wait_for_job("places", job).raise_for_failure()
+
+def names(found):
+    return [dict(row)["name"] for row in found]
+
+told = [
+    names(my_sleeper.exact_key_query("places", {"at": [b"\\x07\\x07", b"\\xff\\xff", b"\\x07"]})),
+    names(my_sleeper.exact_key_query("places", [{"at": b"\\x07\\x07", "number": -121}, {"at": b"\\x00\\x00", "number": 1}])),
+    names(my_sleeper.exact_key_query("places", {"number": [0], "name": ["p255"]})),
+    names(my_sleeper.exact_key_query("places", ({"number": number} for number in (127, 0)))),
+    names(my_sleeper.range_key_query("places", [{"at": [b"\\x00\\x01", b"\\xff\\xff"]}])),
+    names(my_sleeper.range_key_query("places", [{"at": [b"\\x07", True, None, False], "number": [None, 0, ]}])),
+    names(my_sleeper.range_key_query("places", [{"number": [-10**30, 10**30]}])),
+    names(my_sleeper.range_key_query("places", [{"number": [None, True, None, True]}])),
+]
+"""
+    ) == [
+        ["p7", "p255"], ["p7"], ["p128", "p255"], ["p128", "p255"], ["p7", "p128"], ["p7"],
+        ["p0", "p7", "p128", "p255"], ["p0", "p7", "p128", "p255"],
+    ]  # fmt: skip
+
+
+def test_of_a_directory_what_nobody_reads_is_left_out(room, files, stack):
+    s3 = service(stack, "s3")
+    s3.copy_object(Bucket="my_bucket", Key="mixed/1.parquet", CopySource="my_bucket/a_file.parquet")
+    for key in ("mixed/_SUCCESS", "mixed/notes.txt"):
+        s3.put_object(Bucket="my_bucket", Key=key, Body=b"remarks")
+    assert room.run(
+        CONNECT
+        + """
+job = my_sleeper.ingest_parquet_files_from_s3("my_table", ["my_bucket/mixed"])
+told = [job.objects, my_sleeper.wait_for_job("my_table", job).state.value]
+"""
+    ) == [1, "FINISHED"]
 
 
 def test_many_rows_go_in_and_come_back_in_constant_memory(room):
@@ -299,6 +343,12 @@ except TimeoutError as error:
         ('exact_key_query("my_table", {"kye": ["a"]})', "UnknownColumn", "/keys/kye/0", "did you mean key?"),
         ('exact_key_query("everything", [{"i": "seven"}])', "BadValue", "/keys/0/i", "must be a number"),
         ('range_key_query("my_table", [{"key": ["a", "b", "c"]}])', "BadRequest", "/regions/0/key", "[min, max]"),
+        ('ingest_parquet_files_from_s3("places", ["my_bucket/a_file.parquet"])', "NotWritable", "/files", "only step of table places"),
+        ('range_key_query("my_table", {"key": ["a", "b"]})', "BadRequest", "/regions", "must be a list"),
+        ('write_single_batch("places", [{"at": b""}])', "BadValue", "/rows/0/at", "at least one byte"),
+        ('write_single_batch("places", [{"at": b"12345"}])', "BadValue", "/rows/0/at", "at most 4 bytes"),
+        ('write_single_batch("everything", [{"f": 10**309}])', "BadValue", "/rows/0/f", "fits DOUBLE PRECISION"),
+        ('write_single_batch("places", [{"number": 10**5000}])', "BadValue", "/rows/0", "more digits"),
         ('job_status("my_table", "none")', "UnknownJob", "/job", "no job none"),
     ],
 )  # fmt: skip
@@ -327,3 +377,16 @@ except FunctionFailed as error:
     told = [error.code, error.message.split(" in ")[0]]
 """
     ) == ["UnknownFunction", "there is no function other-ApiFunction"]
+
+
+def test_before_its_first_load_a_table_is_not_there(room):
+    assert room.run(
+        CONNECT
+        + """
+from windlass import QueryFailed
+try:
+    my_sleeper.exact_key_query("unloaded", {"key": ["a"]})
+except QueryFailed as error:
+    told = "the first load makes the table" in error.message
+"""
+    )

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,10 @@ from windlass.sleeper import SleeperClient
 
 RECORDS = [{"key": "my_key", "value": "my_value"}, {"key": "my_key2", "value": "my_value2"}]
 FILES = ["my_bucket/a_directory/", "my_bucket/a_file"]
+OF_OTHERS = {
+    "sleeper.bulk.import.emr.master.instance.type": "m6i.xlarge",
+    "sleeper.default.bulk.import.eks.spark.executor.instances": "2",
+}
 OF_EMR = {
     "sleeper.table.bulk.import.emr.executor.initial.instances": "1",
     "sleeper.table.bulk.import.emr.executor.market.type": "SPOT",
@@ -74,6 +79,19 @@ def test_settings_of_a_cluster_are_warned_about_and_ignored(client, stack):
     ]
 
 
+def test_settings_of_sleepers_other_clusters_too(client, stack):
+    with pytest.warns(UserWarning, match=r"ignored: .*master.instance.type, .*executor.instances"):
+        client.bulk_import_parquet_files_from_s3("my_table", FILES, "i", OF_OTHERS)
+    assert "platform" not in stack.asked("import")[0]
+
+
+def test_files_may_come_one_by_one_and_are_texts(client, stack):
+    client.ingest_parquet_files_from_s3("my_table", (file for file in FILES))
+    assert stack.asked("ingest")[0]["files"] == FILES
+    with pytest.raises(RequestRefused, match="^BadRequest at /files/1: a file is a text"):
+        client.bulk_import_parquet_files_from_s3("my_table", ["my_bucket/a_file", Path("my_bucket/a_file")])
+
+
 def test_kinds_of_cluster_are_warned_about_and_ignored(client, stack):
     with pytest.warns(UserWarning, match="ignored: platform, class_name"):
         client.bulk_import_parquet_files_from_s3("my_table", FILES, platform="EMR", class_name="org.example.Job")
@@ -86,7 +104,7 @@ def test_settings_of_windlass_are_passed_on(client, stack):
     assert stack.asked("import")[0]["platform"] == {"queryGroup": "load", "statementTimeout": 60}
 
 
-@pytest.mark.parametrize("name", ["sleeper.table.bulk.import.eks.x", "querygroup"])
+@pytest.mark.parametrize("name", ["sleeper.table.ingest.x", "querygroup"])
 def test_other_settings_are_refused(client, stack, name):
     with pytest.raises(RequestRefused, match=f"^NotSupported at /platform/{name}: {name}: there are queryGroup"):
         client.bulk_import_parquet_files_from_s3("my_table", FILES, "i", {**OF_EMR, name: "1"})
@@ -115,6 +133,20 @@ def test_ranges_in_both_forms_and_in_the_order_of_the_keys(client, stack):
     assert len(client.range_key_query("my_table", [{"key": ["b2", None]}])) == 2
     assert [request["forget"] for request in stack.asked("cancel")] == [True] * 4
     assert stack.queries == {}
+
+
+def test_what_is_asked_one_by_one_has_the_same_order(client):
+    client.write_single_batch("my_table", [{"key": key, "value": value} for key in "cab" for value in "zx"])
+    expected = [[("key", key), ("value", value)] for key in "ab" for value in "xz"]
+    assert client.exact_key_query("my_table", ({"key": key} for key in "ba")) == expected
+    assert client.exact_key_query("my_table", {"key": (key for key in "ba")}) == expected
+    assert client.range_key_query("my_table", ({"key": [key, True, key, True]} for key in "ba")) == expected
+
+
+@pytest.mark.parametrize("asked", [{"key": ["a", "b"]}, "key", None])
+def test_regions_are_a_list(client, asked):
+    with pytest.raises(RequestRefused, match="^BadRequest at /regions: must be a list"):
+        client.range_key_query("my_table", asked)
 
 
 def test_nulls_come_first(client):

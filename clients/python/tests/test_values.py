@@ -61,6 +61,11 @@ def test_half_a_character_is_refused_without_being_repeated():
     assert "secret" not in str(refused.value)
 
 
+def test_numbers_that_python_itself_does_not_write_are_refused():
+    with pytest.raises(RequestRefused, match="^BadValue at /rows/0: holds a number of more digits"):
+        encoded_row({"key": 10**5000}, "/rows/0")
+
+
 @pytest.mark.parametrize(
     ("type_name", "told"),
     [

@@ -92,7 +92,13 @@ def test_a_refused_row_spoils_the_block_even_if_it_is_caught(client, stack):
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [({"key": "a"}, "this is one dictionary"), (["key"], "/rows/0: is no dict")]
+    ("given", "said"),
+    [
+        ({"key": "a"}, "this is one dictionary"),
+        (["key"], "/rows/0: is no dict"),
+        (None, "this is no list"),
+        ("key", "no list"),
+    ],
 )
 def test_what_is_no_list_of_dictionaries_is_refused(client, stack, given, said):
     with pytest.raises(RequestRefused, match=said):

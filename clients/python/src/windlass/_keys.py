@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from windlass._values import encoded, pointed
 from windlass.errors import error_of
+
+
+def held(asked: Any) -> Any:
+    """The same, so that it can be read twice: what is given one by one becomes a list."""
+    return list(asked) if isinstance(asked, Iterator) else asked
 
 
 def exact_keys(keys: Any) -> Any:

@@ -95,6 +95,9 @@ def written(value: Any, pointer: str = "") -> bytes:
         return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     except UnicodeEncodeError as error:
         raise _bad(pointer, "holds half a character, which UTF-8 cannot write") from error
+    except ValueError as error:
+        # Python writes no whole number of more than some thousands of digits.
+        raise _bad(pointer, "holds a number of more digits than any column") from error
 
 
 _TIME = r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?"

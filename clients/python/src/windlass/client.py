@@ -122,7 +122,11 @@ class WindlassClient:
     def _give(self, kind: str, table: str, files: Sequence[str], job: str | None, **more: Any) -> Job:
         if isinstance(files, str):
             raise error_of("BadRequest", "files are a list of texts; this is one text", "/files")
-        told = self._function.call(kind, table=table, files=list(files), job=job or _random(), **more)
+        listed = list(files)
+        for place, file in enumerate(listed):
+            if not isinstance(file, str):
+                raise error_of("BadRequest", "a file is a text such as bucket/key", f"/files/{place}")
+        told = self._function.call(kind, table=table, files=listed, job=job or _random(), **more)
         return Job(told["table"], told["job"], kind, told["objects"], None, (told["job"],))
 
     def job_status(self, table: str, job: str | Job) -> JobStatus:

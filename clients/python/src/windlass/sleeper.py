@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from windlass._keys import held
 from windlass.client import Keys, Record, WindlassClient
 from windlass.errors import error_of
 from windlass.model import Job
@@ -15,7 +17,7 @@ from windlass.writer import BatchWriter
 
 __all__ = ["SleeperClient"]
 
-_OF_EMR = "sleeper.table.bulk.import.emr."
+_OF_SLEEPER = re.compile(r"sleeper\.([a-z]+\.)?bulk\.import\.")
 _PLATFORM = {"queryGroup": "query_group", "statementTimeout": "statement_timeout", "manifests": "manifests"}
 
 Records = list[list[tuple[str, Any]]]
@@ -57,8 +59,8 @@ class SleeperClient(WindlassClient):
             table_name: The table's name.
             files: Files and directories.
             id: Lower case letters, digits, ``-`` and ``_``; otherwise random, another one for each call.
-            platform_spec: ``queryGroup``, ``statementTimeout`` in seconds, ``manifests``. Settings of a cluster of EMR
-                are warned about and ignored: there is none. Others are refused.
+            platform_spec: ``queryGroup``, ``statementTimeout`` in seconds, ``manifests``. Sleeper's settings of a
+                cluster are warned about and ignored: there is none. Others are refused.
             platform: Sleeper's kind of cluster: warned about and ignored.
             class_name: Sleeper's class of the job: warned about and ignored.
         """
@@ -73,6 +75,7 @@ class SleeperClient(WindlassClient):
             keys: A dictionary of lists, or a list of dictionaries.
             query_id: An id for the query; otherwise it is random.
         """
+        keys = held(keys)
         with self.query_exact(table_name, keys, query=query_id) as rows:
             return _records(rows, keys)
 
@@ -86,7 +89,7 @@ class SleeperClient(WindlassClient):
             regions: Of each column ``[min, max]`` or ``[min, min_inclusive, max, max_inclusive]``.
             query_id: An id for the query; otherwise it is random.
         """
-        regions = list(regions)
+        regions = held(regions)
         with self.query_ranges(table_name, regions, query=query_id) as rows:
             return _records(rows, regions)
 
@@ -98,12 +101,12 @@ class SleeperClient(WindlassClient):
 def _platform(spec: Mapping[str, Any], **sleepers: str | None) -> dict[str, Any]:
     if not isinstance(spec, Mapping):
         raise error_of("BadRequest", "platform_spec is a dictionary; give platform by its name", "/platform")
-    ignored = [name for name in spec if name.startswith(_OF_EMR)]
+    ignored = [name for name in spec if _OF_SLEEPER.match(name)]
     unknown = [name for name in spec if name not in ignored and name not in _PLATFORM]
     if unknown:
         raise error_of(
             "NotSupported",
-            f"{', '.join(unknown)}: there are {', '.join(_PLATFORM)}, and {_OF_EMR}* is ignored",
+            f"{', '.join(unknown)}: there are {', '.join(_PLATFORM)}, and sleeper.table.bulk.import.* is ignored",
             f"/platform/{unknown[0]}",
         )
     ignored += [name for name, value in sleepers.items() if value is not None]
@@ -116,7 +119,12 @@ def _records(rows: Rows, asked: Any) -> Records:
     """All rows in the order of what was asked for, so that the same query has the same answer."""
     found = list(rows)
     regions = [asked] if isinstance(asked, Mapping) else asked
-    names = {name.lower(): None for region in regions for name in region}
-    columns = [column.name for column in rows.columns if column.name.lower() in names]
-    found.sort(key=lambda row: [(row[name] is not None, str(type(row[name])), row[name]) for name in columns])
+    names = {name.lower() for region in regions for name in region}
+    columns = sorted((column.name for column in rows.columns), key=lambda name: name.lower() not in names)
+    found.sort(key=lambda row: [_order(row[name]) for name in columns])
     return [list(row.items()) for row in found]
+
+
+def _order(value: Any) -> tuple[bool, str, Any]:
+    """None first; what Python does not order, as text."""
+    return value is not None, str(type(value)), repr(value) if isinstance(value, (dict, list, bool)) else value

@@ -80,8 +80,9 @@ class BatchWriter:
         if self._file is None or self._refused:
             raise error_of("BadRequest", "a writer takes rows within its with statement, and none after a refused row")
         self._refused = True
-        if isinstance(records, Mapping):
-            raise error_of("BadRequest", "rows are a list of dictionaries; this is one dictionary")
+        if isinstance(records, (Mapping, str, bytes)) or not isinstance(records, Iterable):
+            what = "one dictionary" if isinstance(records, Mapping) else "no list"
+            raise error_of("BadRequest", f"rows are a list of dictionaries; this is {what}")
         for record in records:
             self._append(encoded_row(record, f"/rows/{self.num_records}"), self._file)
         self._refused = False

@@ -3,10 +3,12 @@ package io.windlass.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.client.RequestFailed.Code;
 import io.windlass.schema.ColumnType;
+import io.windlass.schema.ColumnType.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,7 +47,7 @@ record ColumnText(String column, ColumnType type, String pointer) {
             case INTEGER -> whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case BIGINT -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
             case DECIMAL -> decimal(value);
-            case REAL, DOUBLE_PRECISION -> number(value).toString();
+            case REAL, DOUBLE_PRECISION -> real(value).toString();
             case BOOLEAN -> truth(value);
             case CHAR, VARCHAR -> characters(value);
             case DATE -> Moments.day(value).map(Object::toString).orElseThrow(() -> must("a day such as 2015-01-04"));
@@ -121,6 +123,16 @@ record ColumnText(String column, ColumnType type, String pointer) {
         return number.toPlainString();
     }
 
+    /// A number that the type can hold, if not with all its digits.
+    BigDecimal real(Object value) {
+        BigDecimal number = number(value);
+        double held = type.kind() == Kind.REAL ? number.floatValue() : number.doubleValue();
+        if (Double.isInfinite(held) || (held == 0 && number.signum() != 0)) {
+            throw must("a number that fits " + type.sql());
+        }
+        return number;
+    }
+
     private String truth(Object value) {
         return switch (value) {
             case Boolean truth -> truth.toString();
@@ -138,12 +150,24 @@ record ColumnText(String column, ColumnType type, String pointer) {
         return text;
     }
 
-    private String bytes(Object value) {
+    /// Hexadecimal digits of any number of bytes, in lower case, so that equal bytes are equal texts.
+    String digits(Object value) {
         return switch (value) {
             case byte[] bytes -> HexFormat.of().formatHex(bytes);
-            case String text when text.matches("([0-9a-fA-F]{2})*") -> text;
+            case String text when text.matches("([0-9a-fA-F]{2})*") -> text.toLowerCase(Locale.ROOT);
             default -> throw must("bytes, or their hexadecimal digits");
         };
+    }
+
+    private String bytes(Object value) {
+        String digits = digits(value);
+        if (digits.isEmpty()) {
+            throw must("at least one byte; COPY reads an empty value of this type as NULL, which is null here");
+        }
+        if (digits.length() / 2 > type.length()) {
+            throw must("at most " + type.length() + " bytes");
+        }
+        return digits;
     }
 
     RequestFailed must(String what) {

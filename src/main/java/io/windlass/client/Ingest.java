@@ -1,20 +1,16 @@
 package io.windlass.client;
 
-import io.windlass.client.RequestFailed.Code;
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Arrivals;
 import io.windlass.journal.JournalUnavailable;
 import io.windlass.journal.ObjectId;
 import io.windlass.journal.S3Object;
-import io.windlass.redshift.Format;
 import io.windlass.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Gives files that lie in S3 to a table. What a copy step of the table takes already becomes an arrival where it
 /// lies; anything else is copied to where a step takes it, so that the warehouse reads declared places only.
@@ -22,20 +18,41 @@ import java.util.stream.Collectors;
 /// @param tables the tables
 /// @param placement which step takes what
 /// @param files what the files of a request are
+/// @param readers which step reads what no step takes where it lies
 /// @param objects objects in S3
 /// @param arrivals the journal
-record Ingest(Tables tables, Placement placement, SourceFiles files, ObjectStore objects, Arrivals arrivals) {
+record Ingest(
+        Tables tables,
+        Placement placement,
+        SourceFiles files,
+        Readers readers,
+        ObjectStore objects,
+        Arrivals arrivals) {
 
-    /// Where each file goes. A file that goes nowhere stops all before anything is done.
+    /// Where each file goes. A file that is named and goes nowhere stops all before anything is done; in a directory
+    /// it is left out, unless nothing else is there.
     List<Given> plan(Table table, List<String> named, String job) {
         List<Target> targets = tables.forFiles(table);
         List<Given> given = new ArrayList<>();
+        Optional<RequestFailed> leftOut = Optional.empty();
         for (S3Object object : files.find(named, targets).values()) {
             Optional<Target> taker = placement.taker(targets, object.id());
-            given.add(
-                    taker.isPresent()
-                            ? new Given(taker.get(), object, Optional.empty())
-                            : copied(table, targets, object, job));
+            Optional<Target> reader = taker.isPresent() ? taker : readers.of(targets, object);
+            if (reader.isPresent()) {
+                given.add(new Given(
+                        reader.get(),
+                        object,
+                        taker.isPresent()
+                                ? Optional.empty()
+                                : Optional.of(placement.forCopy(reader.get(), job, object.id()))));
+            } else if (SourceFiles.names(named, object.id())) {
+                throw Readers.none(table, targets, object);
+            } else {
+                leftOut = Optional.of(Readers.none(table, targets, object));
+            }
+        }
+        if (given.isEmpty() && leftOut.isPresent()) {
+            throw leftOut.get();
         }
         return given;
     }
@@ -87,11 +104,6 @@ record Ingest(Tables tables, Placement placement, SourceFiles files, ObjectStore
                                 .isPresent());
     }
 
-    private Given copied(Table table, List<Target> targets, S3Object object, String job) {
-        Target target = reader(table, targets, object);
-        return new Given(target, object, Optional.of(placement.forCopy(target, job, object.id())));
-    }
-
     /// Of what was copied before under the same job's name nothing is copied again: that would be another write.
     private S3Object copy(S3Object object, ObjectId copy) {
         Optional<ObjectStore.Stored> before = objects.find(copy);
@@ -99,46 +111,6 @@ record Ingest(Tables tables, Placement placement, SourceFiles files, ObjectStore
             return before.get().object();
         }
         return objects.copy(object.id(), copy).object();
-    }
-
-    /// The step whose format a file seems to have by its name, else by its first bytes; the only step takes all.
-    private Target reader(Table table, List<Target> targets, S3Object object) {
-        if (targets.size() == 1) {
-            return targets.getFirst();
-        }
-        String name = object.id().key().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|zst|zstd|bz2)$", "");
-        List<Target> fit = targets.stream()
-                .filter(target -> endings(target.step().format()).stream().anyMatch(name::endsWith))
-                .toList();
-        if (fit.isEmpty() && object.size() > 0) {
-            byte[] head = objects.read(object.id(), 0, Signature.LENGTH);
-            fit = targets.stream()
-                    .filter(target -> Signature.fits(target.step().format(), head))
-                    .toList();
-        }
-        if (fit.size() != 1) {
-            throw new RequestFailed(
-                    Code.NOT_WRITABLE,
-                    "/files",
-                    "which of the steps of table " + table.name() + " is to read " + object.id()
-                            + " neither its name nor its first bytes tell: "
-                            + targets.stream().map(Target::toString).collect(Collectors.joining(", "))
-                            + "; put it below the prefix of one of them");
-        }
-        return fit.getFirst();
-    }
-
-    /// How the names of files of a format end.
-    static List<String> endings(Format format) {
-        return switch (format) {
-            case JSON, JSON_AUTO, JSON_AUTO_IGNORECASE, JSON_NOSHRED -> List.of(".json", ".jsonl", ".ndjson");
-            case CSV -> List.of(".csv");
-            case DELIMITED -> List.of(".tsv", ".txt", ".tbl");
-            case FIXEDWIDTH -> List.of(".fixed", ".dat");
-            case PARQUET -> List.of(".parquet");
-            case ORC -> List.of(".orc");
-            case AVRO -> List.of(".avro");
-        };
     }
 
     private void record(List<Arrival> now) {

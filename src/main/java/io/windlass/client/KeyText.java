@@ -37,14 +37,23 @@ record KeyText(Column column, String pointer) {
         return switch (kind) {
             case SMALLINT, INTEGER, BIGINT, DECIMAL -> exact(text().number(value));
             case REAL, DOUBLE_PRECISION ->
-                new Literal(column.type(), Optional.of(text().number(value).toPlainString()));
+                new Literal(column.type(), Optional.of(text().real(value).toPlainString()));
             case CHAR -> characters(text().string(value).stripTrailing());
             case VARCHAR -> characters(text().string(value));
             case BOOLEAN, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ ->
                 new Literal(column.type(), Optional.of(text().of(value)));
-            case SUPER, VARBYTE, GEOMETRY, GEOGRAPHY, HLLSKETCH, INTERVAL_YEAR_MONTH, INTERVAL_DAY_SECOND ->
+            case VARBYTE -> bytes(text().digits(value));
+            case SUPER, GEOMETRY, GEOGRAPHY, HLLSKETCH, INTERVAL_YEAR_MONTH, INTERVAL_DAY_SECOND ->
                 throw text().must("NULL or left out: columns of this type cannot be asked for by value");
         };
+    }
+
+    /// They go as a text of their digits.
+    private Literal bytes(String digits) {
+        if (digits.length() > ColumnType.MAX_VARCHAR) {
+            throw text().must("at most " + ColumnType.MAX_VARCHAR / 2 + " bytes, to be asked for by value");
+        }
+        return new Literal(column.type(), Optional.of(digits));
     }
 
     private Literal exact(BigDecimal number) {

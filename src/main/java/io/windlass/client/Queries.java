@@ -14,6 +14,9 @@ import java.util.Optional;
 /// lies in S3 and in the warehouse, so any process goes on where another one left off.
 public final class Queries {
 
+    private static final String MADE_BY_A_LOAD =
+            "; the first load makes the table, as does windlass create: wait for a job of it";
+
     private final Tables tables;
     private final ClientSettings settings;
     private final Kept kept;
@@ -184,7 +187,7 @@ public final class Queries {
     private static ResultPage ended(Standing query, Warehouse.Progress progress) {
         boolean stopped = progress instanceof Warehouse.Progress.Aborted;
         String message = switch (progress) {
-            case Warehouse.Progress.Failed(String error, long _) -> error;
+            case Warehouse.Progress.Failed(String error, long _) -> missing(error) ? error + MADE_BY_A_LOAD : error;
             case Warehouse.Progress.Forgotten _ -> "the warehouse keeps results for a day and no longer; ask again";
             case Warehouse.Progress.Aborted _ -> "the query was stopped";
             case Warehouse.Progress.Pending _, Warehouse.Progress.Finished _ -> "";
@@ -195,6 +198,11 @@ public final class Queries {
                 List.of(),
                 Optional.empty(),
                 message);
+    }
+
+    /// Of a table, as PostgreSQL and Redshift say it.
+    private static boolean missing(String error) {
+        return error.contains("relation ") && error.contains(" does not exist");
     }
 
     private static RequestFailed foreign() {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class QueryRecord {
             case BigDecimal number -> node.put(member, number);
             case ZonedDateTime moment ->
                 node.put(member, moment.toOffsetDateTime().toString());
+            case byte[] bytes -> node.put(member, HexFormat.of().formatHex(bytes));
             case Number number -> node.put(member, new BigDecimal(number.toString()));
             default -> node.put(member, String.valueOf(plain));
         }

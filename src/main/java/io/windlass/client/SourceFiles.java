@@ -40,6 +40,12 @@ record SourceFiles(ObjectStore objects, Listing listing) {
         return found;
     }
 
+    /// Whether a request names this very object, and not only a directory above it.
+    static boolean names(List<String> named, ObjectId object) {
+        String path = object.bucket() + "/" + object.key();
+        return named.contains(path) || named.contains(SCHEME + path);
+    }
+
     private void find(String name, String pointer, boolean parquet, SequencedMap<ObjectId, S3Object> found) {
         String path = name.startsWith(SCHEME) ? name.substring(SCHEME.length()) : name;
         int slash = path.indexOf('/');

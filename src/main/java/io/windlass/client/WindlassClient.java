@@ -41,8 +41,14 @@ public final class WindlassClient {
         placement =
                 new Placement(new Routing(Sources.of(ports.catalog()), settings.dataBucket()), settings.dataBucket());
         SourceFiles files = new SourceFiles(ports.objects(), ports.listing());
+        Readers readers = new Readers(ports.objects());
         ingest = new Ingest(
-                tables, placement, files, ports.objects(), ports.journal().arrivals());
+                tables,
+                placement,
+                files,
+                readers,
+                ports.objects(),
+                ports.journal().arrivals());
         Kept kept = new Kept(ports.journal().files());
         jobs = new Jobs(kept);
         queries = new Queries(

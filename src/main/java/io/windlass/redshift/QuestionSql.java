@@ -75,15 +75,23 @@ final class QuestionSql {
         return value(bound.value());
     }
 
+    /// Of hexadecimal digits; a cast would take them for the bytes themselves.
+    private static String bytes(String digits) {
+        return "FROM_HEX(" + digits + ")";
+    }
+
     /// The Data API takes no empty value, so that one is a literal.
     private String value(Literal literal) {
         String value = literal.value().orElseThrow();
+        Kind kind = literal.type().kind();
         if (!binds || value.isEmpty()) {
-            return LiteralSql.text(literal);
+            return kind == Kind.VARBYTE ? bytes(SqlText.literal(value)) : LiteralSql.text(literal);
         }
         String name = "v" + (values.size() + 1);
         values.put(name, value);
-        Kind kind = literal.type().kind();
+        if (kind == Kind.VARBYTE) {
+            return bytes(":" + name);
+        }
         boolean text = kind == Kind.VARCHAR || kind == Kind.CHAR;
         return text ? ":" + name : "CAST(:" + name + " AS " + literal.type().sql() + ")";
     }

@@ -4,6 +4,7 @@ import static io.windlass.client.ClientGround.all;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -173,7 +174,7 @@ class EveryTypeTest {
 
     private void askByEveryValue() {
         Map<String, Object> values = full();
-        values.keySet().removeAll(List.of("bytes", "document"));
+        values.remove("document");
         values.forEach((column, value) ->
                 checkFull(one(client.exactKeyQuery("every_type", List.of(Map.of(column, value))))));
         values.forEach((column, value) -> {
@@ -181,6 +182,36 @@ class EveryTypeTest {
             ranges.put(column, List.of(value, true, value, true));
             checkFull(one(client.rangeKeyQuery("every_type", List.of(ranges))));
         });
+    }
+
+    @Test
+    void bytesAreOrderedAsBytes() {
+        byte[] below = {0, 1, (byte) 0xfe};
+        byte[] above = {0, 2};
+        for (List<Object> range : List.of(
+                Arrays.<Object>asList(below, above),
+                Arrays.<Object>asList("0001FF", true, "0001ff", true),
+                Arrays.<Object>asList(new byte[0], null),
+                Arrays.<Object>asList(null, above))) {
+            checkFull(one(client.rangeKeyQuery("every_type", List.of(Map.of("bytes", range)))));
+        }
+        assertEquals(
+                List.of(), all(client.rangeKeyQuery("every_type", List.of(Map.of("bytes", List.of(above, "ff"))))));
+        Map<String, List<Object>> tooLong = Map.of("bytes", List.of(new byte[32_768]));
+        assertThrows(RequestFailed.class, () -> client.exactKeyQuery("every_type", tooLong));
+    }
+
+    @Test
+    void aQuestionOfBytesIsKnownAgainByItsId() {
+        Regions bytes = Regions.exact(Map.of("bytes", List.of(new byte[] {1, 2})));
+        Query query = client.queries().start("every_type", bytes, "of-bytes");
+
+        assertEquals(
+                query,
+                client.queries().start("every_type", Regions.exact(Map.of("bytes", List.of("0102"))), "of-bytes"));
+        Regions other = Regions.exact(Map.of("bytes", List.of(new byte[] {1, 3})));
+        assertThrows(RequestFailed.class, () -> client.queries().start("every_type", other, "of-bytes"));
+        client.queries().forget("of-bytes");
     }
 
     @Test

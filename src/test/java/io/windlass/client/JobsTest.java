@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.windlass.acceptance.TestDefinitions;
 import io.windlass.journal.Arrival;
 import io.windlass.journal.Mark;
 import io.windlass.journal.ObjectId;
@@ -186,6 +187,41 @@ class JobsTest {
                 assertThrows(RequestFailed.class, () -> fake.client.ingestFiles("my_table", List.of("bucket")));
         assertEquals(RequestFailed.Code.BAD_REQUEST, malformed.code());
         assertEquals(2, fake.store.written().size());
+    }
+
+    @Test
+    void whatNobodyCanReadIsLeftOutOfADirectory() {
+        put("outside", "d/a.parquet");
+        put("outside", "d/notes.txt");
+        put("outside", "notes/only.txt");
+
+        Job job = fake.client.ingestFiles("my_table", List.of("outside/d/"));
+
+        assertEquals(1, job.objects().size());
+        assertTrue(job.objects().getFirst().object().key().endsWith("-a.parquet"));
+        for (List<String> files : List.of(List.of("outside/d/", "outside/d/notes.txt"), List.of("outside/notes"))) {
+            RequestFailed refused = assertThrows(RequestFailed.class, () -> fake.client.ingestFiles("my_table", files));
+            assertEquals(RequestFailed.Code.NOT_WRITABLE, refused.code());
+        }
+    }
+
+    @Test
+    void theOnlyStepTakesNoFileOfAnotherFormatThatItsNameShows() {
+        FakeClient rows = new FakeClient(
+                new TestDefinitions().table("lines", "n", "integer").pipeline("lines", "lines/", "json", ""));
+        for (String key : List.of("a.parquet", "b.orc", "c.txt", "d", "e.json")) {
+            rows.store.put(new ObjectId("outside", key), "{}");
+        }
+
+        for (String file : List.of("outside/a.parquet", "outside/b.orc")) {
+            RequestFailed refused =
+                    assertThrows(RequestFailed.class, () -> rows.client.ingestFiles("lines", List.of(file)));
+            assertEquals(RequestFailed.Code.NOT_WRITABLE, refused.code());
+            assertTrue(refused.getMessage().endsWith("format json"), refused.getMessage());
+        }
+        assertEquals(
+                3,
+                rows.client.ingestFiles("lines", List.of("outside/")).objects().size());
     }
 
     private Job written() {

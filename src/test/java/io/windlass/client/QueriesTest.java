@@ -124,7 +124,10 @@ class QueriesTest {
 
         ResultPage failed = page(Optional.empty());
         assertEquals(ResultPage.State.FAILED, failed.state());
-        assertEquals("ERROR: relation \"my_table\" does not exist", failed.message());
+        assertEquals(
+                "ERROR: relation \"my_table\" does not exist; the first load makes the table, as does windlass create:"
+                        + " wait for a job of it",
+                failed.message());
     }
 
     @Test

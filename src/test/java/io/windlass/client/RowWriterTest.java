@@ -122,12 +122,12 @@ class RowWriterTest {
         Map<String, List<Object>> wrong = Map.of(
                 "small", List.of(32_768, 1.5, "five", true, List.of(1)),
                 "exact", List.of(1_000, new BigDecimal("0.001"), "1,5"),
-                "real", List.of(Double.NaN, Float.POSITIVE_INFINITY, "x"),
+                "real", List.of(Double.NaN, Float.POSITIVE_INFINITY, "x", 1e39, "-1e300", 1e-60),
                 "truth", List.of("yes", 1),
                 "day", List.of("29.2.2024", "2023-02-29", 5),
                 "at", List.of("yesterday", Instant.now()),
                 "id", List.of("secret\0text", "secret\ud83d", "secretsecret", 5, List.of("secret")),
-                "bytes", List.of("xyz", "abc"),
+                "bytes", List.of("xyz", "abc", "", new byte[0], new byte[5], "0102030405"),
                 "document", List.of(Map.of("a", "secret\0"), new Object()));
         wrong.forEach((column, values) -> values.forEach(value -> {
             RequestFailed refused = refused(column, value);

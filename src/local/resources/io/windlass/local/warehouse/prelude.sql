@@ -243,6 +243,9 @@ BEGIN
     RETURN value;
 END $$;
 
+CREATE OR REPLACE FUNCTION pg_catalog.from_hex(digits text) RETURNS bytea LANGUAGE sql IMMUTABLE AS
+    $$ SELECT decode(digits, 'hex') $$;
+
 CREATE OR REPLACE FUNCTION pg_catalog.json_extract_path_text(document text, VARIADIC path text[]) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT document::jsonb #>> path $$;
 
