@@ -51,7 +51,7 @@ def test_it_holds_our_own_rooms_of_lambda_and_no_other(built, function):
     assert {parts[:2] for parts in own} == {("io", "windlass")}
     assert {parts[2] for parts in own} == ROOMS
     assert {path.name for path in artifact.iterdir()} - {"io", "lib"} <= {
-        "META-INF", "definitions", "pipelines", "schemas", "sql",
+        "META-INF", "definitions", "page", "pipelines", "schemas", "sql",
     }
 
 

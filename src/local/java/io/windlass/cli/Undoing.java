@@ -28,9 +28,8 @@ import java.util.Set;
 record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean waits, Runnable pause) {
 
     private static final String DONE = "undone";
-    private static final String AGAIN = "undone, waits again";
     private static final String ASKED = "asked";
-    private static final Set<String> GOOD = Set.of(DONE, AGAIN, ASKED);
+    private static final Set<String> GOOD = Set.of(DONE, ASKED);
 
     /// @param replay whether what is meant is loaded again
     /// @return the exit code
@@ -48,7 +47,7 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
             long again = replay ? by.release().replayUndone(run.get(), choice, asking.dry()) : 0;
             UndoRequest request = new UndoRequest(after, choice.objects(), replay, asking.despiteSql(), asking.who());
             UndoOutcome outcome = asking.dry() ? by.undoer().look(pipeline, request) : opened(by, request);
-            List<List<Optional<String>>> rows = rows(after, again, outcome, replay ? AGAIN : DONE);
+            List<List<Optional<String>>> rows = rows(after, again, outcome);
             boolean done = rows.stream()
                     .map(List::getLast)
                     .allMatch(ended -> ended.filter(GOOD::contains).isPresent());
@@ -119,10 +118,10 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
         }
     }
 
-    private List<List<Optional<String>>> rows(long undone, long again, UndoOutcome outcome, String good) {
+    private List<List<Optional<String>>> rows(long undone, long again, UndoOutcome outcome) {
         List<List<Optional<String>>> rows = new ArrayList<>();
         if (again > 0) {
-            rows.add(row(undone, "", again, again, Optional.empty(), good));
+            rows.add(row(undone, "", again, again, Optional.empty(), DONE));
         }
         switch (outcome) {
             case UndoOutcome.Possible possible -> {
@@ -134,7 +133,7 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
                                 row(undone, share.step(), share.objects(), share.meant(), Optional.empty(), readers)));
             }
             case UndoOutcome.Opened opened -> {
-                String ended = end(opened.run().number(), good);
+                String ended = end(opened.run().number());
                 Optional<String> by = Optional.of(Long.toString(opened.run().number()));
                 opened.shares()
                         .forEach(share ->
@@ -162,7 +161,7 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
     }
 
     /// Moves the run until it is over.
-    private String end(long number, String good) {
+    private String end(long number) {
         if (!waits) {
             return ASKED;
         }
@@ -170,7 +169,7 @@ record Undoing(Deployment there, Pipeline pipeline, HandOption hand, boolean wai
             TickOutcome outcome = there.loader().tick(pipeline.name(), true);
             Optional<Run> run = there.journal().runs().run(pipeline.name(), number);
             if (run.isPresent() && run.get().state() instanceof RunState.Closed(int steps, String reason)) {
-                return reason.isEmpty() ? good : reason;
+                return reason.isEmpty() ? DONE : reason;
             }
             if (outcome instanceof TickOutcome.Held(Instant until)) {
                 return "goes on after the maintenance, which lasts until " + until;
