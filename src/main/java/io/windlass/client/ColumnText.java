@@ -142,8 +142,17 @@ record ColumnText(String column, ColumnType type, String pointer) {
         };
     }
 
-    private String characters(Object value) {
+    /// A text of the characters that the type holds, of any length.
+    String letters(Object value) {
         String text = string(value);
+        if (type.kind() == Kind.CHAR && text.chars().anyMatch(letter -> letter > 0x7f)) {
+            throw failed("holds a character that is not ASCII, which no CHAR in Redshift can hold; VARCHAR can");
+        }
+        return text;
+    }
+
+    private String characters(Object value) {
+        String text = letters(value);
         if (io.windlass.schema.Identifier.bytes(text) > type.length()) {
             throw must("a string of at most " + type.length() + " bytes of UTF-8");
         }
