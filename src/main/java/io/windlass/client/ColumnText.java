@@ -55,7 +55,9 @@ record ColumnText(String column, ColumnType type, String pointer) {
             case TIMETZ ->
                 Moments.zonedTime(value).map(Moments::text).orElseThrow(() -> must("a time such as 13:45:00+01:00"));
             case TIMESTAMP ->
-                Moments.moment(value).map(Moments::text).orElseThrow(() -> must("a time such as 2015-01-04 13:45:00"));
+                Moments.moment(value)
+                        .map(Moments::text)
+                        .orElseThrow(() -> must("a time without an offset such as 2015-01-04 13:45:00"));
             case TIMESTAMPTZ ->
                 Moments.zonedMoment(value)
                         .map(Moments::text)
