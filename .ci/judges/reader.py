@@ -14,8 +14,8 @@ from cloud import PATIENCE, ROOT
 FENCE = re.compile(r"(?ms)^```(\w*)\n(.*?)^```$")
 MADE = re.compile(r"`([^`]+)`:$")
 
-# Typed on AWS alone.
-ON_AWS = "sam "
+# Typed on AWS alone: blocks that begin with the one, lines that hold the other.
+ON_AWS, OF_A_STACK = "sam ", " --stack "
 
 # A Python that is told statement by statement. A comment below an expression is what it must answer.
 STATEMENTS = """
@@ -92,6 +92,7 @@ class Reader:
     def _type(self, block):
         if block.startswith(ON_AWS):
             return None
+        block = "".join(line for line in block.splitlines(keepends=True) if OF_A_STACK not in line)
         if "./windlass up" in block:
             self._start(block)
             return None

@@ -20,6 +20,7 @@ def test_the_page_of_the_api(reader):
     assert '{"table":"staging_songs","job":"sample","objects":1,"rows":1}' in asked
     assert '"state":"FINISHED","pending":0' in asked and '"SOSAMPLE"' in asked
     assert '{"tables":[{"table":"staging_events",' in asked
+    assert 'GRANT SELECT ON TABLE "staging_songs" TO "IAMR:windlass-ApiRole-4D5E6F";' in asked
     assert reader.promised == 1
 
 

@@ -104,7 +104,7 @@ def test_settings_of_windlass_are_passed_on(client, stack):
     assert stack.asked("import")[0]["platform"] == {"queryGroup": "load", "statementTimeout": 60}
 
 
-@pytest.mark.parametrize("name", ["sleeper.table.ingest.x", "querygroup"])
+@pytest.mark.parametrize("name", ["sleeper.table.ingest.x", "querygroup", 1])
 def test_other_settings_are_refused(client, stack, name):
     with pytest.raises(RequestRefused, match=f"^NotSupported at /platform/{name}: {name}: there are queryGroup"):
         client.bulk_import_parquet_files_from_s3("my_table", FILES, "i", {**OF_EMR, name: "1"})

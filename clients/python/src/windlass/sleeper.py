@@ -101,6 +101,7 @@ class SleeperClient(WindlassClient):
 def _platform(spec: Mapping[str, Any], **sleepers: str | None) -> dict[str, Any]:
     if not isinstance(spec, Mapping):
         raise error_of("BadRequest", "platform_spec is a dictionary; give platform by its name", "/platform")
+    spec = {str(name): value for name, value in spec.items()}
     ignored = [name for name in spec if _OF_SLEEPER.match(name)]
     unknown = [name for name in spec if name not in ignored and name not in _PLATFORM]
     if unknown:

@@ -55,7 +55,9 @@ record ColumnText(String column, ColumnType type, String pointer) {
             case TIMETZ ->
                 Moments.zonedTime(value).map(Moments::text).orElseThrow(() -> must("a time such as 13:45:00+01:00"));
             case TIMESTAMP ->
-                Moments.moment(value).map(Moments::text).orElseThrow(() -> must("a time such as 2015-01-04 13:45:00"));
+                Moments.moment(value)
+                        .map(Moments::text)
+                        .orElseThrow(() -> must("a time without an offset such as 2015-01-04 13:45:00"));
             case TIMESTAMPTZ ->
                 Moments.zonedMoment(value)
                         .map(Moments::text)
@@ -142,8 +144,17 @@ record ColumnText(String column, ColumnType type, String pointer) {
         };
     }
 
-    private String characters(Object value) {
+    /// A text of the characters that the type holds, of any length.
+    String letters(Object value) {
         String text = string(value);
+        if (type.kind() == Kind.CHAR && text.chars().anyMatch(letter -> letter > 0x7f)) {
+            throw failed("holds a character that is not ASCII, which no CHAR in Redshift can hold; VARCHAR can");
+        }
+        return text;
+    }
+
+    private String characters(Object value) {
+        String text = letters(value);
         if (io.windlass.schema.Identifier.bytes(text) > type.length()) {
             throw must("a string of at most " + type.length() + " bytes of UTF-8");
         }

@@ -27,7 +27,7 @@ final class JsonValues {
         switch (kind) {
             case SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE_PRECISION -> json.writeNumber(text.of(value));
             case BOOLEAN -> json.writeBoolean(Boolean.parseBoolean(text.of(value)));
-            case CHAR, VARCHAR -> json.writeString(truncates ? text.string(value) : text.of(value));
+            case CHAR, VARCHAR -> json.writeString(truncates ? text.letters(value) : text.of(value));
             case DATE -> times.day(json, value, text);
             case TIMESTAMP -> times.moment(json, value, text, false);
             case TIMESTAMPTZ -> times.moment(json, value, text, true);

@@ -26,7 +26,7 @@ class RowWriterTest {
             [{"name": "id", "type": "varchar(8)", "notNull": true}, {"name": "small", "type": "smallint"},
              {"name": "exact", "type": "decimal(5,2)"}, {"name": "real", "type": "real"}, {"name": "truth", "type": "boolean"},
              {"name": "day", "type": "date"}, {"name": "at", "type": "timestamp"}, {"name": "zoned", "type": "timestamptz"},
-             {"name": "bytes", "type": "varbyte(4)"}, {"name": "document", "path": "a.b", "type": "super"},
+             {"name": "bytes", "type": "varbyte(4)"}, {"name": "fixed", "type": "char(4)"}, {"name": "document", "path": "a.b", "type": "super"},
              {"name": "number", "type": "bigint", "identity": [0, 1]}]""";
 
     private static RowWriter writer(String format, String options) {
@@ -62,7 +62,7 @@ class RowWriterTest {
     void writesEachColumnAtItsPathAndNothingForWhatTheWarehouseNumbers() {
         assertEquals(
                 "{\"id\":\"x\",\"small\":null,\"exact\":null,\"real\":null,\"truth\":null,\"day\":null,\"at\":null,"
-                        + "\"zoned\":null,\"bytes\":null,\"a.b\":null}\n",
+                        + "\"zoned\":null,\"bytes\":null,\"fixed\":null,\"a.b\":null}\n",
                 line(writer("json", ""), Map.of("ID", "x")));
     }
 
@@ -128,6 +128,7 @@ class RowWriterTest {
                 "at", List.of("yesterday", Instant.now()),
                 "id", List.of("secret\0text", "secret\ud83d", "secretsecret", 5, List.of("secret")),
                 "bytes", List.of("xyz", "abc", "", new byte[0], new byte[5], "0102030405"),
+                "fixed", List.of("\u00e9", "secret"),
                 "document", List.of(Map.of("a", "secret\0"), new Object()));
         wrong.forEach((column, values) -> values.forEach(value -> {
             RequestFailed refused = refused(column, value);
@@ -186,5 +187,7 @@ class RowWriterTest {
         RowWriter cutting = writer("json", ", \"options\": {\"truncatecolumns\": true}");
 
         assertTrue(line(cutting, Map.of("id", "x".repeat(20))).contains("x".repeat(20)));
+        assertTrue(line(cutting, with("fixed", "longer")).contains("\"fixed\":\"longer\""));
+        assertThrows(RequestFailed.class, () -> line(cutting, with("fixed", "\u00e9")));
     }
 }
