@@ -110,8 +110,8 @@ class Reader:
         log = self._home / "up.log"
         with log.open("wb") as told:
             self._up = subprocess.Popen(
-                ["bash", "-euo", "pipefail", "-c", block], cwd=self._home, env=self._environment, stderr=told,
-                start_new_session=True,
+                ["bash", "-euo", "pipefail", "-c", block], cwd=self._home, env=self._environment,
+                stdout=subprocess.DEVNULL, stderr=told, start_new_session=True,
             )  # fmt: skip
         deadline = time.monotonic() + PATIENCE
         while "\nup; " not in log.read_text(encoding="utf-8", errors="replace"):
