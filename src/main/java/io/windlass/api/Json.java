@@ -2,6 +2,7 @@ package io.windlass.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,12 +31,17 @@ public final class Json {
     public static JsonNode parse(byte[] text) {
         try {
             return MAPPER.readTree(text);
+        } catch (StreamConstraintsException e) {
+            // It tells a bound and what was beyond it, and nothing that stands in the request.
+            throw new RequestFailed(Code.BAD_REQUEST, "", "the request cannot be read: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""
                     : " in line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw new RequestFailed(Code.BAD_REQUEST, "", "the request is not JSON: mistake" + place);
+        } catch (NumberFormatException e) {
+            throw new RequestFailed(Code.BAD_REQUEST, "", "a number of the request has an exponent that nothing holds");
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot be read", e);
         }

@@ -13,13 +13,16 @@ import java.util.Map;
 /// is passed on as it is and refused there.
 final class Keys {
 
+    /// One call must end within the function's time-out, and each page of a query works through all that was asked.
+    static final int MOST = 20_000;
+
     private Keys() {}
 
     /// A map of lists, or a list of maps.
     static Regions exact(Members members) {
         JsonNode keys = members.node().path("keys");
         if (keys.isArray()) {
-            return Regions.exact(maps(members, "keys"));
+            return bounded(members, "keys", Regions.exact(maps(members, "keys")));
         }
         if (!keys.isObject()) {
             throw new RequestFailed(
@@ -32,12 +35,24 @@ final class Keys {
         for (Map.Entry<String, JsonNode> column : keys.properties()) {
             lists.put(column.getKey(), values(columns.array(column.getKey())));
         }
-        return Regions.exact(lists);
+        return bounded(members, "keys", Regions.exact(lists));
     }
 
     /// A list of maps of ranges.
     static Regions ranges(Members members) {
-        return Regions.ranges(maps(members, "regions"));
+        return bounded(members, "regions", Regions.ranges(maps(members, "regions")));
+    }
+
+    private static Regions bounded(Members members, String name, Regions regions) {
+        int count = regions.regions().size();
+        if (count > MOST) {
+            throw new RequestFailed(
+                    Code.BAD_REQUEST,
+                    members.place(name),
+                    "asks for %,d keys or regions at once; ask for at most %,d and then for the rest"
+                            .formatted(count, MOST));
+        }
+        return regions;
     }
 
     private static List<Map<String, Object>> maps(Members members, String name) {

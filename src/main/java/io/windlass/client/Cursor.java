@@ -1,11 +1,9 @@
 package io.windlass.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.windlass.client.RequestFailed.Code;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -49,8 +47,8 @@ sealed interface Cursor {
         return new InResult(part, Optional.empty(), Optional.empty());
     }
 
-    /// As a caller is given it.
-    default String text() {
+    /// What [#parse] reads.
+    default String json() {
         ObjectNode node = Kept.JSON.createObjectNode();
         node.put("part", part());
         switch (this) {
@@ -61,19 +59,14 @@ sealed interface Cursor {
             case InUnload(int _, Optional<String> statement) -> node.put("unload", statement.orElse(""));
             case InFile(int _, String key, long from) -> node.put("key", key).put("from", from);
         }
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(node.toString().getBytes(StandardCharsets.UTF_8));
+        return node.toString();
     }
 
-    /// @throws RequestFailed where it is none
-    static Cursor parse(String text) {
+    /// @param json as [#json] wrote it
+    static Cursor parse(byte[] json) {
         try {
-            JsonNode node = Kept.JSON.readTree(Base64.getUrlDecoder().decode(text));
-            int part = node.path("part").asInt(-1);
-            if (part < 0) {
-                throw foreign();
-            }
+            JsonNode node = Kept.JSON.readTree(json);
+            int part = node.path("part").asInt();
             if (node.has("key")) {
                 return new InFile(
                         part, node.path("key").asText(), node.path("from").asLong());
@@ -81,23 +74,12 @@ sealed interface Cursor {
             return node.has("unload")
                     ? new InUnload(part, filled(node, "unload"))
                     : new InResult(part, filled(node, "statement"), filled(node, "next"));
-        } catch (IllegalArgumentException | JsonProcessingException e) {
-            RequestFailed failed = foreign();
-            failed.initCause(e);
-            throw failed;
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("bytes in memory cannot be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a cursor that was written here cannot be read", e);
         }
     }
 
     private static Optional<String> filled(JsonNode node, String member) {
         return Optional.of(node.path(member).asText()).filter(text -> !text.isEmpty());
-    }
-
-    private static RequestFailed foreign() {
-        return new RequestFailed(
-                Code.BAD_REQUEST,
-                "/next",
-                "is not where a page of this query begins; take \"next\" of the page before");
     }
 }

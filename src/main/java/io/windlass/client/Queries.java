@@ -45,7 +45,7 @@ public final class Queries {
         List<Selection> plan = Plan.of(tables, known, regions);
         Query query =
                 new Query(id, known.name().toString(), regions, settings.clock().instant());
-        JsonNode written = QueryRecord.written(query);
+        JsonNode written = QueryRecord.written(query, Seal.secret(settings.ids()));
         JsonNode there = kept.put(record(id), written);
         boolean same = there.path("table").equals(written.path("table"))
                 && there.path("regions").equals(Kept.reread(written.path("regions")));
@@ -64,9 +64,10 @@ public final class Queries {
     /// @param next of the page before; empty for the beginning
     /// @throws RequestFailed where there is no such query, or `next` is not of it
     public ResultPage page(String id, Optional<String> next) {
-        Query query = found(id);
-        Cursor cursor = next.map(Cursor::parse).orElse(Cursor.first(0));
-        return page(asked(query), cursor);
+        JsonNode record = found(id);
+        Seal seal = QueryRecord.seal(record);
+        Cursor cursor = next.map(seal::open).orElse(Cursor.first(0));
+        return page(asked(QueryRecord.read(record), seal), cursor);
     }
 
     /// Stops a query; what was told of it stays told.
@@ -93,16 +94,22 @@ public final class Queries {
     /// @param id the query's id
     /// @param plan its statements
     /// @param decoder what reads its rows
-    record Standing(String id, List<Selection> plan, Decoder decoder) {
+    /// @param seal what makes a text of a cursor
+    record Standing(String id, List<Selection> plan, Decoder decoder, Seal seal) {
 
         private Optional<Cursor> following(int part) {
             return part + 1 < plan.size() ? Optional.of(Cursor.first(part + 1)) : Optional.empty();
         }
     }
 
+    /// A query that is read to its end where it was asked.
     Standing asked(Query query) {
+        return asked(query, new Seal(query.id(), Seal.secret(settings.ids())));
+    }
+
+    private Standing asked(Query query, Seal seal) {
         Table table = tables.table(query.table());
-        return new Standing(query.id(), Plan.of(tables, table, query.regions()), new Decoder(table.all()));
+        return new Standing(query.id(), Plan.of(tables, table, query.regions()), new Decoder(table.all()), seal);
     }
 
     ResultPage page(Standing query, Cursor cursor) {
@@ -110,7 +117,7 @@ public final class Queries {
             return page(query, List.of(), Optional.empty());
         }
         if (cursor.part() >= query.plan.size()) {
-            throw foreign();
+            throw Seal.foreign();
         }
         return switch (cursor) {
             case Cursor.InResult in -> in.next().isPresent() ? told(query, in) : inResult(query, in);
@@ -140,7 +147,7 @@ public final class Queries {
 
     /// A page of a statement that has ended.
     private ResultPage told(Standing query, Cursor.InResult at) {
-        Answers.Page page = questions.page(at.statement().orElseThrow(Queries::foreign), at.next());
+        Answers.Page page = questions.page(at.statement().orElseThrow(Seal::foreign), at.next());
         Optional<Cursor> next = page.next()
                 .<Cursor>map(token -> new Cursor.InResult(at.part(), at.statement(), Optional.of(token)))
                 .or(() -> query.following(at.part()));
@@ -170,18 +177,19 @@ public final class Queries {
 
     private ResultPage inFile(Standing query, Cursor.InFile at) {
         if (!at.key().startsWith(settings.ownPrefix() + UnloadedRows.folder(query.id, at.part()))) {
-            throw foreign();
+            throw Seal.foreign();
         }
         UnloadedRows.Stretch stretch = unloaded.read(query.id, at, query.decoder);
         return page(query, stretch.rows(), stretch.next().or(() -> query.following(at.part())));
     }
 
     private static ResultPage running(Standing query, Cursor at) {
-        return new ResultPage(ResultPage.State.RUNNING, query.decoder.columns(), List.of(), Optional.of(at.text()), "");
+        return new ResultPage(
+                ResultPage.State.RUNNING, query.decoder.columns(), List.of(), Optional.of(query.seal.text(at)), "");
     }
 
     private static ResultPage page(Standing query, List<Row> rows, Optional<Cursor> next) {
-        return new ResultPage(ResultPage.State.FINISHED, query.decoder.columns(), rows, next.map(Cursor::text), "");
+        return new ResultPage(ResultPage.State.FINISHED, query.decoder.columns(), rows, next.map(query.seal::text), "");
     }
 
     private static ResultPage ended(Standing query, Warehouse.Progress progress) {
@@ -205,10 +213,6 @@ public final class Queries {
         return error.contains("relation ") && error.contains(" does not exist");
     }
 
-    private static RequestFailed foreign() {
-        return new RequestFailed(Code.BAD_REQUEST, "/next", "is not where a page of this query begins");
-    }
-
     /// What the Data API says of a result beyond 500 MB, and of a row beyond 64 KB (Management Guide, "Troubleshooting
     /// issues for Amazon Redshift Data API").
     private static boolean tooLarge(String error) {
@@ -216,10 +220,9 @@ public final class Queries {
         return lower.contains("response exceeded size limit") || lower.contains("packet for query is too large");
     }
 
-    private Query found(String id) {
+    private JsonNode found(String id) {
         JobName.checked(id, "/query");
         return kept.find(record(id))
-                .map(QueryRecord::read)
                 .orElseThrow(() -> new RequestFailed(Code.UNKNOWN_QUERY, "/query", "there is no query " + id));
     }
 

@@ -19,11 +19,13 @@ final class QueryRecord {
 
     private QueryRecord() {}
 
-    static ObjectNode written(Query query) {
+    /// @param secret what its cursors are sealed with
+    static ObjectNode written(Query query, String secret) {
         ObjectNode record = Kept.JSON.createObjectNode();
         record.put("query", query.id());
         record.put("table", query.table());
         record.put("at", query.at().toString());
+        record.put("secret", secret);
         ArrayNode regions = record.putArray("regions");
         for (Regions.Region region : query.regions().regions()) {
             ObjectNode columns = regions.addObject();
@@ -56,6 +58,10 @@ final class QueryRecord {
             case Number number -> node.put(member, new BigDecimal(number.toString()));
             default -> node.put(member, String.valueOf(plain));
         }
+    }
+
+    static Seal seal(JsonNode record) {
+        return new Seal(record.path("query").asText(), record.path("secret").asText());
     }
 
     static Query read(JsonNode record) {

@@ -67,7 +67,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
         Duration wait = FIRST_WAIT;
         ResultPage found = queries.page(query, next.orElseThrow());
         while (found.state() == ResultPage.State.RUNNING) {
-            next = found.next().map(Cursor::parse);
+            next = found.next().map(query.seal()::open);
             if (settings.clock().instant().isAfter(deadline)) {
                 queries.cancel(query.id());
                 throw failed(
@@ -82,7 +82,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
         switch (found.state()) {
             case FINISHED -> {
                 page = found.rows().iterator();
-                next = found.next().map(Cursor::parse);
+                next = found.next().map(query.seal()::open);
             }
             case CANCELLED -> throw failed(Code.CANCELLED, found.message());
             case FAILED -> throw failed(Code.QUERY_FAILED, found.message());

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
 
@@ -109,5 +111,38 @@ class RequestReaderTest {
 
         assertEquals(Code.BAD_REQUEST, failed.code());
         assertTrue(failed.getMessage().startsWith("the request is not JSON"), failed.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "-1e-99999999999"})
+    void aNumberThatNothingHoldsIsRefused(String number) {
+        RequestFailed failed = assertThrows(RequestFailed.class, () -> read("{'action':'tables','x':" + number + "}"));
+
+        assertEquals(Code.BAD_REQUEST, failed.code());
+        assertEquals("a number of the request has an exponent that nothing holds", failed.getMessage());
+    }
+
+    @Test
+    void whatIsDeeperThanCanBeReadIsToldApartFromWhatIsNoJson() {
+        RequestFailed failed = assertThrows(RequestFailed.class, () -> read("[".repeat(1_001) + "]".repeat(1_001)));
+
+        assertEquals(Code.BAD_REQUEST, failed.code());
+        assertTrue(failed.getMessage().startsWith("the request cannot be read: "), failed.getMessage());
+        assertTrue(failed.getMessage().contains("1000"), failed.getMessage());
+    }
+
+    @Test
+    void noMoreKeysAreAskedForThanOneCallCanWorkThrough() {
+        String most = String.join(",", Collections.nCopies(Keys.MOST, "1"));
+        read("{'action':'exactKeyQuery','table':'t','keys':{'a':[" + most + "]}}");
+
+        RequestFailed failed = assertThrows(
+                RequestFailed.class,
+                () -> read("{'action':'exactKeyQuery','table':'t','keys':{'a':[" + most + ",1]}}"));
+
+        assertEquals("/keys", failed.pointer());
+        assertEquals(
+                "asks for 20,001 keys or regions at once; ask for at most 20,000 and then for the rest",
+                failed.getMessage());
     }
 }

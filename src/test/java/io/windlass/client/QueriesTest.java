@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.windlass.journal.ObjectId;
 import io.windlass.redshift.Question;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,10 +161,15 @@ class QueriesTest {
     @Test
     void foreignTokensAreRefused() {
         queries.start("my_table", key("a"), "q");
-        String elsewhere = new Cursor.InFile(0, "secrets/file", 0).text();
-        String beyond = Cursor.first(7).text();
+        queries.start("my_table", key("a"), "other");
+        Seal mine = new Seal("q", "a secret that somebody made up");
+        String elsewhere = mine.text(new Cursor.InFile(0, "secrets/file", 0));
+        String statement = mine.text(new Cursor.InResult(0, Optional.of("somebody else's"), Optional.empty()));
+        String unsealed =
+                Base64.getUrlEncoder().encodeToString(Cursor.first(0).json().getBytes(StandardCharsets.UTF_8));
+        String other = queries.page("other", Optional.empty()).next().orElseThrow();
 
-        for (String next : List.of("", "x", "%%%", "e30", elsewhere, beyond)) {
+        for (String next : List.of("", "x", "%%%", "e30", elsewhere, statement, unsealed, other)) {
             RequestFailed refused = assertThrows(RequestFailed.class, () -> page(Optional.of(next)), next);
             assertEquals(RequestFailed.Code.BAD_REQUEST, refused.code());
             assertEquals("/next", refused.pointer());
