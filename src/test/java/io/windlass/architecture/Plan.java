@@ -54,7 +54,7 @@ final class Plan {
                         .uses(JACKSON),
                 Room.named("client")
                         .sees("schema", "journal", "redshift", "pipeline", "load")
-                        .uses(JACKSON),
+                        .uses(JACKSON, "javax.crypto"),
                 Room.named("api").sees("schema", "client").uses(JACKSON),
                 Room.named("status").sees("schema", "journal", "redshift", "pipeline", "load"),
                 Room.named("page").sees("journal", "status", "load"),
