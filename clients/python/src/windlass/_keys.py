@@ -23,13 +23,22 @@ def exact_keys(keys: Any) -> Any:
 
 def ranges(regions: Any) -> list[dict[str, Any]]:
     """A list of dictionaries of ranges."""
-    return [_named(region, f"/regions/{place}", _values) for place, region in enumerate(_list(regions, "/regions"))]
+    return [_named(region, f"/regions/{place}", _range) for place, region in enumerate(_list(regions, "/regions"))]
 
 
 def _named(columns: Any, pointer: str, read: Any) -> dict[str, Any]:
     if not isinstance(columns, Mapping) or not columns:
         raise error_of("BadRequest", "must be a dictionary by column, with at least one", pointer)
-    return {name: read(value, f"{pointer}/{pointed(str(name))}") for name, value in columns.items()}
+    if not all(isinstance(name, str) for name in columns):
+        raise error_of("BadRequest", "has a name that is no text; columns are named by texts", pointer)
+    return {name: read(value, f"{pointer}/{pointed(name)}") for name, value in columns.items()}
+
+
+def _range(bounds: Any, pointer: str) -> list[Any]:
+    """Which bound is which follows from their order, which a set has not."""
+    if not isinstance(bounds, (list, tuple)):
+        raise error_of("BadRequest", "must be a list or tuple: [min, max], or with whether each is within", pointer)
+    return _values(bounds, pointer)
 
 
 def _values(values: Any, pointer: str) -> list[Any]:

@@ -16,6 +16,11 @@ from windlass.errors import error_of
 
 _PLAIN = frozenset({str, int, bool, type(None)})
 
+# Digits before or behind the point of a number within SUPER; more are plainly none for a table.
+_MOST_DIGITS = 400
+
+_TOO_DEEP = "is nested too deep, or within itself"
+
 
 def pointed(name: str) -> str:
     """A name as a part of a JSON Pointer."""
@@ -39,7 +44,10 @@ def encoded(value: Any, pointer: str) -> Any:
     if isinstance(value, Decimal):
         return str(_finite(value, pointer))
     if isinstance(value, (Mapping, list, tuple)):
-        return _document(value, pointer)
+        try:
+            return _document(value, pointer)
+        except RecursionError as error:
+            raise _bad(pointer, _TOO_DEEP) from error
     return _number(value, pointer)
 
 
@@ -52,7 +60,12 @@ def _number(value: Any, pointer: str) -> Any:
 
 
 def _finite(value: Any, pointer: str) -> Any:
-    if not math.isfinite(value):
+    try:
+        # A Decimal says so itself: as a float it may be beyond those that are finite.
+        finite = value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
+    except OverflowError as error:
+        raise _bad(pointer, "is a number beyond any column") from error
+    if not finite:
         raise _bad(pointer, "is no finite number; give None for NULL")
     return value
 
@@ -70,6 +83,8 @@ def _document(value: Any, pointer: str) -> Any:
         return [_document(element, f"{pointer}/{place}") for place, element in enumerate(value)]
     if isinstance(value, Decimal):
         number = _finite(value, pointer)
+        if abs(number.adjusted()) > _MOST_DIGITS:
+            raise _bad(pointer, "has more digits than a number within SUPER keeps; give it as text")
         whole_or_real = int(number) if number == number.to_integral_value() else float(number)
         if whole_or_real != number and Decimal(repr(whole_or_real)) != number:
             raise _bad(pointer, "has more digits than a number within SUPER keeps; give it as text")
@@ -98,6 +113,10 @@ def written(value: Any, pointer: str = "") -> bytes:
     except ValueError as error:
         # Python writes no whole number of more than some thousands of digits.
         raise _bad(pointer, "holds a number of more digits than any column") from error
+    except RecursionError as error:
+        raise _bad(pointer, _TOO_DEEP) from error
+    except TypeError as error:
+        raise _bad(pointer, "holds what JSON has no value for") from error
 
 
 _TIME = r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?"

@@ -12,6 +12,7 @@ from typing import Any, Union
 import boto3
 from botocore.config import Config
 
+from windlass import _arguments
 from windlass._function import Function, LambdaClient
 from windlass._keys import exact_keys, ranges
 from windlass.errors import TimedOut, error_of
@@ -54,8 +55,8 @@ class WindlassClient:
             lambda_client: ``boto3.client("lambda")`` with settings of one's own.
             timeout: Seconds for which a query may have nothing to tell.
         """
-        self.stack = stack
-        self._timeout = timeout
+        self.stack = _arguments.text(stack, "the stack's name")
+        self._timeout = _arguments.seconds(timeout, "timeout")
         self._function = Function(lambda_client or _connected(), function_name or function_of(stack))
 
     def tables(self) -> list[Table]:
@@ -81,7 +82,8 @@ class WindlassClient:
 
     def batch_writer(self, table: str, job: str | None = None) -> BatchWriter:
         """A writer for many rows, to be used in a ``with`` statement."""
-        return BatchWriter(lambda request: self._function.send(request, "write"), table, job or _random())
+        table, job = _table(table), _job(job)
+        return BatchWriter(lambda request: self._function.send(request, "write"), table, job)
 
     def ingest_files(self, table: str, files: Sequence[str], job: str | None = None) -> Job:
         """Gives files that lie in S3 to a table.
@@ -113,20 +115,19 @@ class WindlassClient:
             statement_timeout: Seconds that a statement may run.
             manifests: Refused by the stack: each COPY reads all its files at one time.
         """
-        if isinstance(statement_timeout, datetime.timedelta):
-            statement_timeout = statement_timeout.total_seconds()
+        if query_group is not None:
+            _arguments.text(query_group, "query_group", "/platform/queryGroup")
+        if statement_timeout is not None:
+            statement_timeout = _arguments.finite_seconds(
+                statement_timeout, "statement_timeout", "/platform/statementTimeout"
+            )
         given = {"queryGroup": query_group, "statementTimeout": statement_timeout, "manifests": manifests}
         platform = {name: value for name, value in given.items() if value is not None}
         return self._give("import", table, files, job, platform=platform or None)
 
     def _give(self, kind: str, table: str, files: Sequence[str], job: str | None, **more: Any) -> Job:
-        if isinstance(files, str):
-            raise error_of("BadRequest", "files are a list of texts; this is one text", "/files")
-        listed = list(files)
-        for place, file in enumerate(listed):
-            if not isinstance(file, str):
-                raise error_of("BadRequest", "a file is a text such as bucket/key", f"/files/{place}")
-        told = self._function.call(kind, table=table, files=listed, job=job or _random(), **more)
+        listed = _arguments.files(files)
+        told = self._function.call(kind, table=_table(table), files=listed, job=_job(job), **more)
         return Job(told["table"], told["job"], kind, told["objects"], None, (told["job"],))
 
     def job_status(self, table: str, job: str | Job) -> JobStatus:
@@ -135,8 +136,11 @@ class WindlassClient:
         Raises:
             RequestRefused: Where the table has no such job.
         """
+        _table(table)
         if isinstance(job, str):
             return self._part_status(table, job)
+        if not isinstance(job, Job):
+            raise error_of("BadRequest", "a job is what a call that writes answers, or its id as text", "/job")
         return together(job.id, (self._part_status(table, part) for part in job.parts))
 
     def _part_status(self, table: str, job: str) -> JobStatus:
@@ -160,7 +164,7 @@ class WindlassClient:
         Raises:
             TimedOut: Where that takes longer than so many seconds; the job goes on.
         """
-        deadline = time.monotonic() + timeout
+        deadline = time.monotonic() + _arguments.seconds(timeout, "timeout")
         pause = _FIRST_PAUSE
         while not (status := self.job_status(table, job)).ended:
             left = deadline - time.monotonic()
@@ -180,8 +184,7 @@ class WindlassClient:
             query: An id for the query; otherwise it is random.
             timeout: Seconds for which the warehouse may have nothing to tell.
         """
-        told = self._function.call("exactKeyQuery", table=table, keys=exact_keys(keys), query=query or _random())
-        return self._rows(told, timeout)
+        return self._ask("exactKeyQuery", table, query, timeout, keys=exact_keys(keys))
 
     def query_ranges(
         self,
@@ -200,11 +203,13 @@ class WindlassClient:
             query: An id for the query; otherwise it is random.
             timeout: Seconds for which the warehouse may have nothing to tell.
         """
-        told = self._function.call("rangeKeyQuery", table=table, regions=ranges(regions), query=query or _random())
-        return self._rows(told, timeout)
+        return self._ask("rangeKeyQuery", table, query, timeout, regions=ranges(regions))
 
-    def _rows(self, told: dict[str, Any], timeout: float | None) -> Rows:
-        return Rows(self._function, told["query"], self._timeout if timeout is None else timeout)
+    def _ask(self, kind: str, table: str, query: str | None, timeout: float | None, **asked: Any) -> Rows:
+        longest = self._timeout if timeout is None else _arguments.seconds(timeout, "timeout")
+        query = _arguments.text_or_none(query, "a query's id", "/query") or _random()
+        told = self._function.call(kind, table=_table(table), query=query, **asked)
+        return Rows(self._function, told["query"], longest)
 
 
 def function_of(stack: str) -> str:
@@ -221,6 +226,14 @@ def _connected() -> LambdaClient:
         "lambda", config=Config(read_timeout=120, retries={"mode": "standard", "max_attempts": 4})
     )
     return client
+
+
+def _table(table: Any) -> str:
+    return _arguments.text(table, "a table's name", "/table")
+
+
+def _job(job: Any) -> str:
+    return _arguments.text_or_none(job, "a job's id", "/job") or _random()
 
 
 def _random() -> str:

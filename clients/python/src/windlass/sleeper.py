@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from windlass import _arguments
 from windlass._keys import held
 from windlass.client import Keys, Record, WindlassClient
 from windlass.errors import error_of
@@ -33,7 +34,7 @@ class SleeperClient(WindlassClient):
             basename: The stack's name. No stack has ``_`` in its name: it stands for ``-``.
             options: Those of :class:`windlass.client.WindlassClient`.
         """
-        super().__init__(basename.replace("_", "-"), **options)
+        super().__init__(_arguments.text(basename, "the stack's name").replace("_", "-"), **options)
 
     def write_single_batch(self, table_name: str, records_to_write: Iterable[Record], job_id: str | None = None) -> Job:
         """Writes rows, each a dictionary. See :meth:`windlass.client.WindlassClient.write_batch`."""

@@ -19,6 +19,9 @@ PART_BYTES = 5 << 20
 MOST_ROW_BYTES = 4 << 20
 """Bytes of one row: COPY reads objects of JSON of up to 4 MB."""
 
+MOST_ID = 128
+"""Characters of a job's id."""
+
 Send = Callable[[bytes], "dict[str, Any]"]
 
 
@@ -118,6 +121,13 @@ class BatchWriter:
     def _deliver(self, file: IO[bytes]) -> Job:
         begins = self._begins or [(0, 0)]
         ids = [self._id if number == 1 else f"{self._id}.{number}" for number in range(1, len(begins) + 1)]
+        if len(ids) > 1 and len(ids[-1]) > MOST_ID:
+            raise error_of(
+                "BadRequest",
+                f"these rows go in {len(ids)} parts, whose ids end in .2 and so on, and an id has at most {MOST_ID}"
+                " characters; give a shorter one. Nothing is written",
+                "/job",
+            )
         ends = [begin for _, begin in begins[1:]] + [self._bytes]
         file.seek(0)
         table, objects = self._table, 0

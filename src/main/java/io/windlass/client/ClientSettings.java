@@ -39,6 +39,11 @@ public record ClientSettings(
         Objects.requireNonNull(pause, "pause is null");
     }
 
+    /// Whether what has this bucket and key, or lies below it, is Windlass's own.
+    boolean isOwn(String bucket, String key) {
+        return bucket.equals(ownBucket) && (!ownBucket.equals(dataBucket) || key.startsWith(ownPrefix));
+    }
+
     /// One of Windlass's own objects.
     ObjectId own(String name) {
         return new ObjectId(ownBucket, ownPrefix + name);

@@ -7,6 +7,10 @@ import io.windlass.schema.ColumnType.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +26,13 @@ record ColumnText(String column, ColumnType type, String pointer) {
 
     /// Digits that a number can have before it is plainly none for a table.
     private static final int MOST_DIGITS = 400;
+
+    private static final int LAST_YEAR = 9999;
+
+    private static final String YEARS = ", in the years 0001 to 9999";
+
+    /// Seconds.
+    private static final int MOST_OFFSET = 16 * 3600;
 
     /// Values of JSON as those of Java; null where there is none.
     static Object plain(Object value) {
@@ -50,21 +61,50 @@ record ColumnText(String column, ColumnType type, String pointer) {
             case REAL, DOUBLE_PRECISION -> real(value).toString();
             case BOOLEAN -> truth(value);
             case CHAR, VARCHAR -> characters(value);
-            case DATE -> Moments.day(value).map(Object::toString).orElseThrow(() -> must("a day such as 2015-01-04"));
+            case DATE -> day(value).toString();
             case TIME -> Moments.time(value).map(Moments::text).orElseThrow(() -> must("a time such as 13:45:00"));
             case TIMETZ ->
-                Moments.zonedTime(value).map(Moments::text).orElseThrow(() -> must("a time such as 13:45:00+01:00"));
-            case TIMESTAMP ->
-                Moments.moment(value)
+                Moments.zonedTime(value)
+                        .filter(ColumnText::fits)
                         .map(Moments::text)
-                        .orElseThrow(() -> must("a time without an offset such as 2015-01-04 13:45:00"));
-            case TIMESTAMPTZ ->
-                Moments.zonedMoment(value)
-                        .map(Moments::text)
-                        .orElseThrow(() -> must("a time such as 2015-01-04 13:45:00+01:00"));
+                        .orElseThrow(() ->
+                                must("a time such as 13:45:00+01:00, its offset whole minutes and at most 15:59"));
+            case TIMESTAMP -> Moments.text(moment(value));
+            case TIMESTAMPTZ -> Moments.text(zonedMoment(value));
             case VARBYTE -> bytes(value);
             case SUPER, GEOMETRY, GEOGRAPHY, HLLSKETCH, INTERVAL_YEAR_MONTH, INTERVAL_DAY_SECOND -> string(value);
         };
+    }
+
+    /// A day of a year that COPY reads in ISO form: of others it takes no year 0, no sign and no fifth digit.
+    LocalDate day(Object value) {
+        return Moments.day(value)
+                .filter(day -> isWritten(day.getYear()))
+                .orElseThrow(() -> must("a day such as 2015-01-04" + YEARS));
+    }
+
+    /// A day and a time, of the same years.
+    LocalDateTime moment(Object value) {
+        return Moments.moment(value)
+                .filter(moment -> isWritten(moment.getYear()))
+                .orElseThrow(() -> must("a time without an offset such as 2015-01-04 13:45:00" + YEARS));
+    }
+
+    /// A point in time, of the same years in UTC.
+    OffsetDateTime zonedMoment(Object value) {
+        return Moments.zonedMoment(value)
+                .filter(moment -> isWritten(moment.getYear()))
+                .orElseThrow(() -> must("a time such as 2015-01-04 13:45:00+01:00" + YEARS + " in UTC"));
+    }
+
+    private static boolean isWritten(int year) {
+        return year >= 1 && year <= LAST_YEAR;
+    }
+
+    /// PostgreSQL, which Redshift descends from, takes offsets of less than 16 hours.
+    private static boolean fits(OffsetTime time) {
+        int seconds = time.getOffset().getTotalSeconds();
+        return seconds % 60 == 0 && Math.abs(seconds) < MOST_OFFSET;
     }
 
     /// A finite number.

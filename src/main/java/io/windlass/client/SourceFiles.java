@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 ///
 /// @param objects objects in S3
 /// @param listing what lies in buckets
-record SourceFiles(ObjectStore objects, Listing listing) {
+/// @param settings which objects are Windlass's own: none of them is given to a table
+record SourceFiles(ObjectStore objects, Listing listing, ClientSettings settings) {
 
     private static final String SCHEME = "s3://";
 
@@ -60,6 +61,13 @@ record SourceFiles(ObjectStore objects, Listing listing) {
         }
         String bucket = path.substring(0, slash);
         String key = path.substring(slash + 1);
+        if (settings.isOwn(bucket, key)) {
+            throw new RequestFailed(
+                    Code.BAD_REQUEST,
+                    pointer,
+                    name
+                            + " is where Windlass keeps its own records, which are no rows of a table; give files of another place");
+        }
         Optional<S3Object> file = key.isEmpty() || key.endsWith("/")
                 ? Optional.empty()
                 : objects.find(new ObjectId(bucket, key)).map(ObjectStore.Stored::object);
@@ -80,7 +88,7 @@ record SourceFiles(ObjectStore objects, Listing listing) {
     private boolean below(String bucket, String directory, boolean parquet, SequencedMap<ObjectId, S3Object> found) {
         int[] seen = {0};
         listing.list(Optional.of(bucket), directory, object -> {
-            if (holds(object, parquet)) {
+            if (holds(object, parquet) && !settings.isOwn(bucket, object.id().key())) {
                 seen[0]++;
                 found.putIfAbsent(object.id(), object);
             }

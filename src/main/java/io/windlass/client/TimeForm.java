@@ -5,8 +5,6 @@ import io.windlass.pipeline.Step;
 import io.windlass.redshift.CopyOptions;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -16,6 +14,12 @@ import java.util.Optional;
 /// @param dateformat COPY's option; empty where it is not given
 /// @param timeformat COPY's option; empty where it is not given
 record TimeForm(Optional<String> dateformat, Optional<String> timeformat) {
+
+    /// Seconds from 1970 to the first day of the year 1.
+    private static final BigDecimal FIRST = BigDecimal.valueOf(-62_135_596_800L);
+
+    /// Seconds from 1970 to the end of the year 9999.
+    private static final BigDecimal END = BigDecimal.valueOf(253_402_300_800L);
 
     static TimeForm of(Step.Copy step) {
         return new TimeForm(text(step, "dateformat"), text(step, "timeformat"));
@@ -34,8 +38,7 @@ record TimeForm(Optional<String> dateformat, Optional<String> timeformat) {
             asIs(json, value, column, "dateformat");
             return;
         }
-        LocalDate day = Moments.day(value).orElseThrow(() -> column.must("a day such as 2015-01-04"));
-        json.writeString(day.toString());
+        json.writeString(column.day(value).toString());
     }
 
     void moment(JsonGenerator json, Object value, ColumnText column, boolean zoned) throws IOException {
@@ -51,13 +54,16 @@ record TimeForm(Optional<String> dateformat, Optional<String> timeformat) {
     private static void epoch(JsonGenerator json, Object value, ColumnText column, boolean zoned, int digits)
             throws IOException {
         if (value instanceof Number) {
-            json.writeNumber(column.number(value).toPlainString());
+            BigDecimal number = column.number(value);
+            BigDecimal seconds = number.movePointLeft(digits);
+            if (seconds.compareTo(FIRST) < 0 || seconds.compareTo(END) >= 0) {
+                throw column.must("a number since 1970 that is in the years 0001 to 9999");
+            }
+            json.writeNumber(number.toPlainString());
             return;
         }
-        OffsetDateTime moment = (zoned
-                        ? Moments.zonedMoment(value)
-                        : Moments.moment(value).map((LocalDateTime local) -> local.atOffset(ZoneOffset.UTC)))
-                .orElseThrow(() -> column.must("a time such as 2015-01-04 13:45:00, or a number since 1970"));
+        OffsetDateTime moment =
+                zoned ? column.zonedMoment(value) : column.moment(value).atOffset(ZoneOffset.UTC);
         BigDecimal seconds = BigDecimal.valueOf(moment.toEpochSecond()).add(BigDecimal.valueOf(moment.getNano(), 9));
         BigDecimal number = seconds.movePointRight(digits).stripTrailingZeros();
         if (number.scale() > 0) {

@@ -40,7 +40,7 @@ public final class WindlassClient {
         tables = new Tables(ports.catalog());
         placement =
                 new Placement(new Routing(Sources.of(ports.catalog()), settings.dataBucket()), settings.dataBucket());
-        SourceFiles files = new SourceFiles(ports.objects(), ports.listing());
+        SourceFiles files = new SourceFiles(ports.objects(), ports.listing(), settings);
         Readers readers = new Readers(ports.objects());
         ingest = new Ingest(
                 tables,

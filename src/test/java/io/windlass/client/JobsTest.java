@@ -105,6 +105,29 @@ class JobsTest {
     }
 
     @Test
+    void recordsOfWindlassAreNoFilesOfATable() {
+        put("outside", "a.parquet");
+        put("own", "_windlass/jobs/my_table/j0.json");
+        put("own", "_windlass/results/a.parquet");
+        List<String> before = fake.store.written();
+        for (String own : List.of(
+                "own/_windlass/jobs/my_table/j0.json",
+                "own/_windlass/results/",
+                "s3://own/",
+                "own/_windlass",
+                "own/x/")) {
+            RequestFailed refused = assertThrows(
+                    RequestFailed.class, () -> fake.client.ingestFiles("my_table", List.of(own, "outside/a.parquet")));
+            assertEquals(RequestFailed.Code.BAD_REQUEST, refused.code());
+            assertEquals("/files/0", refused.pointer());
+        }
+        assertThrows(
+                RequestFailed.class,
+                () -> fake.client.bulkImport("my_table", List.of("own/_windlass/results/a.parquet"), "import"));
+        assertEquals(before, fake.store.written());
+    }
+
+    @Test
     void aBulkImportIsRecordedAndStarted() {
         put("outside", "a.parquet");
 
