@@ -1,6 +1,11 @@
 package io.windlass.cli;
 
+import io.windlass.local.LocalCloud;
 import io.windlass.local.s3.S3Server;
+import io.windlass.pipeline.Catalog;
+import io.windlass.pipeline.Route;
+import io.windlass.pipeline.Routing;
+import io.windlass.pipeline.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,17 @@ record DataDirectory(Path directory) {
         try (Stream<Path> walk = Files.walk(directory)) {
             return walk.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    /// How often some step takes one of the files: what lies beside them is put, and nobody loads it.
+    long taken(Catalog catalog, List<String> buckets, List<Path> files) {
+        Routing routing = new Routing(Sources.of(catalog), LocalCloud.DATA_BUCKET);
+        return files.stream()
+                .map(this::key)
+                .filter(key -> S3Server.refusal(key).isEmpty())
+                .flatMap(key -> buckets.stream().map(bucket -> routing.route(bucket, key)))
+                .mapToLong(route -> route instanceof Route.Taken(List<Route.Target> targets) ? targets.size() : 0)
+                .sum();
     }
 
     /// Puts every file that the embedded server can hold.

@@ -36,7 +36,8 @@ final class DiscardCommand implements Callable<Integer> {
         Choice chosen = choice.narrow();
         return hand.ask((there, pipeline) -> {
             ByHand.Asking asking = new ByHand.Asking(dry, false, hand.by());
-            return Acted.print(hand, there.byHand().discard(pipeline, chosen, why, asking));
+            return new SetAsideActed(hand, there, pipeline)
+                    .print(chosen, there.byHand().discard(pipeline, chosen, why, asking));
         });
     }
 }

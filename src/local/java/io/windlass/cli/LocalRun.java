@@ -47,15 +47,17 @@ record LocalRun(
     private int play(
             DataDirectory directory, List<Path> files, ConsoleNotices notices, Meter meter, Questions questions) {
         PrintWriter progress = loud.progress();
-        MeteredNotices metered = new MeteredNotices(notices, meter, files.size());
+        List<String> buckets = buckets();
+        MeteredNotices metered = new MeteredNotices(notices, meter, directory.taken(catalog, buckets, files));
         Unrecorded unrecorded = new Unrecorded();
         LocalStack.Options options = new LocalStack.Options(
                 catalog.alwaysOpen(), Optional.empty(), manner, metered, trace, unrecorded::hear);
         try (LocalStack stack = LocalStack.start(options)) {
             progress.println("putting " + Words.count(files.size(), "file"));
+            buckets.forEach(stack.cloud()::makeBucket);
             List<String> refused;
             try (Meter putting = loud.meter("putting")) {
-                refused = directory.put(stack.cloud().clients().s3(), buckets(stack), files, putting);
+                refused = directory.put(stack.cloud().clients().s3(), buckets, files, putting);
             }
             refused.forEach(each -> err.println(Words.plain("not put: " + each)));
             int written = stack.delivery().release();
@@ -122,7 +124,7 @@ record LocalRun(
     }
 
     /// The data bucket, or those that the pipeline's sources name.
-    private List<String> buckets(LocalStack stack) {
+    private List<String> buckets() {
         TreeSet<String> buckets = new TreeSet<>();
         catalog.pipelines().values().stream()
                 .flatMap(pipeline -> pipeline.copies().stream())
@@ -130,7 +132,6 @@ record LocalRun(
         if (buckets.isEmpty()) {
             buckets.add(LocalCloud.DATA_BUCKET);
         }
-        buckets.forEach(stack.cloud()::makeBucket);
         return List.copyOf(buckets);
     }
 }

@@ -33,7 +33,8 @@ final class ReleaseCommand implements Callable<Integer> {
         Choice chosen = choice.narrow();
         return hand.ask((there, pipeline) -> {
             ByHand.Asking asking = new ByHand.Asking(dry, false, hand.by());
-            return Acted.print(hand, there.byHand().release(pipeline, chosen, asking));
+            return new SetAsideActed(hand, there, pipeline)
+                    .print(chosen, there.byHand().release(pipeline, chosen, asking));
         });
     }
 }

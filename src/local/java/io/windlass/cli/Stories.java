@@ -6,6 +6,7 @@ import io.windlass.aws.DynamoDbTrail;
 import io.windlass.aws.S3Heads;
 import io.windlass.aws.S3Listing;
 import io.windlass.lambda.Deployment;
+import io.windlass.status.NewestRuns;
 import io.windlass.story.Answers;
 import io.windlass.story.Storyteller;
 import java.util.UUID;
@@ -13,12 +14,16 @@ import java.util.UUID;
 /// Puts together who tells the story of an object on a stack.
 final class Stories {
 
+    /// Runs that are looked at for why a pipeline is paused: the last one that loads, after some that take rows back.
+    private static final int LAST = 10;
+
     private Stories() {}
 
     static Storyteller of(Deployment there) {
         DynamoDbTable table = new DynamoDbTable(
                 there.clients().dynamoDb(), there.environment().table(), Backoff.standard());
         String bucket = there.environment().dataBucket();
+        NewestRuns newest = new NewestRuns(there.history());
         return new Storyteller(
                 there.catalog(),
                 there.prefixes().destinations(),
@@ -27,7 +32,8 @@ final class Stories {
                         new DynamoDbTrail(table),
                         there.deeds(),
                         new S3Heads(there.clients().s3()),
-                        new S3Listing(there.clients().s3(), bucket)),
+                        new S3Listing(there.clients().s3(), bucket),
+                        state -> newest.of(state.name(), state.epoch(), LAST)),
                 new Answers(there.warehouse(), () -> UUID.randomUUID().toString(), Waits.here()),
                 new Storyteller.Place(there.environment().stack(), bucket));
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param arrivals those that wait, by step
 /// @param states of the pipelines that have to do with it
 /// @param open open runs that have it, by step
+/// @param paused why pipelines are paused, by step
 public record Known(
         ObjectId object,
         Optional<S3Object> present,
@@ -28,7 +29,8 @@ public record Known(
         Map<StepId, Mark> marks,
         Map<StepId, List<Arrival>> arrivals,
         Map<String, PipelineState> states,
-        Map<StepId, Run> open) {
+        Map<StepId, Run> open,
+        Map<StepId, Standstill> paused) {
 
     public Known {
         Objects.requireNonNull(object, "object is null");
@@ -38,6 +40,7 @@ public record Known(
         arrivals = Map.copyOf(arrivals);
         states = Map.copyOf(states);
         open = Map.copyOf(open);
+        paused = Map.copyOf(paused);
     }
 
     /// Whether the journal ever heard of it.

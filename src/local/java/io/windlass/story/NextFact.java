@@ -32,10 +32,28 @@ record NextFact(Known known) {
         return mark.map(each -> decided(step, each)).orElseGet(() -> unheard(step));
     }
 
+    /// Of an object that no step takes or ever decided about.
+    Fact ofNobodys() {
+        if (known.present().isEmpty() || known.object().key().startsWith(Sources.OWN)) {
+            return Fact.of("next", "next: nothing", "what", "nothing");
+        }
+        String what = "nothing: it stays in its bucket and is not loaded. Write it where a step takes it, or define a"
+                + " pipeline that takes it and start up or deploy again";
+        String command = "./windlass reconcile PIPELINE";
+        return Fact.of(
+                "next",
+                "next: " + what + "; what lies in the bucket by then is handed over by " + command,
+                "what",
+                what,
+                "command",
+                command);
+    }
+
     private Fact waits(StepId step, Optional<Mark> mark, Pipeline pipeline) {
         PipelineState state = known.states().get(step.pipeline());
         if (state != null && state.paused()) {
-            return fact(step, "it waits: " + step.pipeline() + " is paused", "./windlass resume " + step.pipeline());
+            String why = known.paused().get(step).words(step.pipeline());
+            return fact(step, "it waits: " + why, "./windlass resume " + step.pipeline());
         }
         if (state != null && state.run().isPresent()) {
             String what = "it waits for the end of run " + state.run().getAsLong() + "; the next run decides about it";

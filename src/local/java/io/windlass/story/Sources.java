@@ -18,7 +18,8 @@ record Sources(Catalog catalog, String dataBucket) {
     /// More steps than these are not told one by one: those whose prefix has most in common with the key come first.
     private static final int MOST = 10;
 
-    private static final String OWN = "_windlass/";
+    /// Where Windlass keeps files of its own.
+    static final String OWN = "_windlass/";
 
     List<Fact> refusals(ObjectId object) {
         if (object.key().startsWith(OWN)) {

@@ -20,12 +20,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Tells all that is known of one object, in the order in which it happened as far as that is known, and what happens
 /// next.
@@ -53,7 +53,9 @@ public final class Storyteller {
     /// @param deeds what people did
     /// @param heads what is there
     /// @param listing what lies beside it
-    public record Past(Trail trail, Deeds deeds, Heads heads, Listing listing) {}
+    /// @param newest the last runs of a pipeline, the newest first
+    public record Past(
+            Trail trail, Deeds deeds, Heads heads, Listing listing, Function<PipelineState, List<Run>> newest) {}
 
     /// @param stack the stack's name
     /// @param dataBucket the bucket of sources that name none
@@ -77,19 +79,22 @@ public final class Storyteller {
         List<Fact> facts = new ArrayList<>();
         facts.add(present(known));
         facts.addAll(sources(known));
-        known.arrivals().values().forEach(waiting -> waiting.forEach(arrival -> facts.add(arrival(arrival))));
+        known.arrivals().values().forEach(waiting -> waiting.forEach(arrival -> facts.add(JournalFacts.of(arrival))));
         Set<StepId> steps = new LinkedHashSet<>(known.steps());
         steps.addAll(known.marks().keySet());
         Map<String, Set<Long>> numbers = numbers(known, ledger);
         numbers.forEach((pipeline, runs) -> facts.addAll(runs(pipeline, runs, object)));
         facts.addAll(ledger);
-        known.marks().values().forEach(mark -> facts.add(mark(mark)));
+        known.marks().values().forEach(mark -> facts.add(JournalFacts.of(mark)));
         steps.stream()
                 .map(StepId::pipeline)
                 .distinct()
                 .forEach(pipeline -> facts.addAll(deeds(pipeline, numbers.getOrDefault(pipeline, Set.of()), object)));
         NextFact next = new NextFact(known);
         steps.forEach(step -> facts.add(next.of(step, catalog.pipeline(step.pipeline()))));
+        if (steps.isEmpty()) {
+            facts.add(next.ofNobodys());
+        }
         boolean anything = heard || known.present().isPresent();
         List<ObjectId> meant =
                 anything ? List.of() : new Nearest(past.trail(), past.heads(), past.listing()).to(object);
@@ -108,6 +113,8 @@ public final class Storyteller {
         Map<StepId, List<Arrival>> arrivals = new HashMap<>();
         Map<String, PipelineState> states = new HashMap<>();
         Map<StepId, Run> open = new HashMap<>();
+        Map<StepId, Standstill> paused = new HashMap<>();
+        Standstills standstills = new Standstills(past, runFacts());
         for (StepId step : all) {
             arrivals.put(step, past.trail().arrivals(step, object));
             PipelineState state = states.computeIfAbsent(
@@ -115,10 +122,13 @@ public final class Storyteller {
             openRun(state)
                     .filter(run -> runFacts().has(run, step.step(), object))
                     .ifPresent(run -> open.put(step, run));
+            if (state.paused()) {
+                paused.put(step, standstills.of(state, step.step(), object));
+            }
         }
         Optional<S3Object> present =
                 Optional.ofNullable(past.heads().find(List.of(object)).get(object));
-        return new Known(object, present, steps, marks, arrivals, states, open);
+        return new Known(object, present, steps, marks, arrivals, states, open, paused);
     }
 
     private Optional<Run> openRun(PipelineState state) {
@@ -178,61 +188,6 @@ public final class Storyteller {
                 .toList();
     }
 
-    /// An event that comes again is the same arrival again, and nobody counts how often it came.
-    private static Fact arrival(Arrival arrival) {
-        String how = arrival.key().listed()
-                ? "a listing found it"
-                : arrival.generation() > 0 ? "somebody brought it back" : "an event told of it";
-        return Fact.of(
-                "arrival",
-                how + " (" + arrival.object().time() + ", sequencer "
-                        + (arrival.object().sequencer().isEmpty()
-                                ? "unknown"
-                                : arrival.object().sequencer())
-                        + "), and it waits in " + arrival.step() + ", however often that was told",
-                "pipeline",
-                arrival.step().pipeline(),
-                "step",
-                arrival.step().step(),
-                "time",
-                arrival.object().time().toString(),
-                "sequencer",
-                arrival.object().sequencer(),
-                "generation",
-                Long.toString(arrival.generation()),
-                "etag",
-                arrival.object().etag(),
-                "listed",
-                Boolean.toString(arrival.key().listed()));
-    }
-
-    private static Fact mark(Mark mark) {
-        String state = mark.state().name().toLowerCase(Locale.ROOT);
-        String by = mark.run() == 0 ? "adopted: an older loader loaded it" : "by run " + mark.run();
-        return Fact.of(
-                "mark",
-                "the journal says: " + state + " in " + mark.step() + ", " + by
-                        + (mark.reason().isEmpty() ? "" : ": " + mark.reason())
-                        + "; it covers sequencer " + (mark.sequencer().isEmpty() ? "unknown" : mark.sequencer())
-                        + ", generation " + mark.generation() + ", and whatever told of them again left no trace",
-                "pipeline",
-                mark.step().pipeline(),
-                "step",
-                mark.step().step(),
-                "state",
-                state,
-                "run",
-                Long.toString(mark.run()),
-                "sequencer",
-                mark.sequencer(),
-                "etag",
-                mark.etag(),
-                "generation",
-                Long.toString(mark.generation()),
-                "why",
-                mark.reason());
-    }
-
     private static Map<String, Set<Long>> numbers(Known known, List<Fact> ledger) {
         Map<String, Set<Long>> numbers = new HashMap<>();
         known.marks()
@@ -241,6 +196,11 @@ public final class Storyteller {
                         .add(mark.run()));
         known.open()
                 .values()
+                .forEach(run -> numbers.computeIfAbsent(run.pipeline(), any -> new TreeSet<>())
+                        .add(run.number()));
+        known.paused().values().stream()
+                .filter(Standstill::had)
+                .flatMap(standstill -> standstill.run().stream())
                 .forEach(run -> numbers.computeIfAbsent(run.pipeline(), any -> new TreeSet<>())
                         .add(run.number()));
         ledger.stream()

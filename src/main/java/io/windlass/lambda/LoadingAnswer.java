@@ -123,8 +123,9 @@ final class LoadingAnswer {
         Pipeline pipeline = known.get();
         ByHand.Asking asking = new ByHand.Asking(action.dryRun(), action.despiteSql(), named(action.who()));
         String words = switch (action.what()) {
-            case RELEASE -> hand.release(pipeline, action.choice(), asking);
-            case DISCARD -> hand.discard(pipeline, action.choice(), action.why(), asking);
+            case RELEASE -> hand.release(pipeline, action.choice(), asking).what();
+            case DISCARD ->
+                hand.discard(pipeline, action.choice(), action.why(), asking).what();
             case UNDO -> hand.undo(pipeline, action.choice(), false, asking);
             case REPLAY -> hand.undo(pipeline, action.choice(), true, asking);
         };

@@ -24,21 +24,23 @@ public record ByHand(Release release, Undoer undoer, RunSearch search, Notices n
     /// @param who who asks
     public record Asking(boolean dry, boolean despiteSql, String who) {}
 
-    /// Releases what is set aside.
+    /// What came of it.
     ///
-    /// @return what came of it, for a person
-    public String release(Pipeline pipeline, Choice choice, Asking asking) {
+    /// @param what for a person
+    /// @param objects how many it was about
+    public record Came(String what, long objects) {}
+
+    /// Releases what is set aside.
+    public Came release(Pipeline pipeline, Choice choice, Asking asking) {
         long count = release.release(pipeline, choice, asking.dry(), held -> {});
-        return told(pipeline, "release", choice, asking, count + " released");
+        return new Came(told(pipeline, "release", choice, asking, count + " released"), count);
     }
 
     /// Gives up what is set aside.
-    ///
-    /// @return what came of it, for a person
-    public String discard(Pipeline pipeline, Choice choice, String why, Asking asking) {
+    public Came discard(Pipeline pipeline, Choice choice, String why, Asking asking) {
         String said = "discarded by " + asking.who() + ": " + why;
         long count = release.discard(pipeline, choice, said, asking.dry(), held -> {});
-        return told(pipeline, "discard", choice, asking, count + " discarded");
+        return new Came(told(pipeline, "discard", choice, asking, count + " discarded"), count);
     }
 
     /// Takes back the first run of the choice that has anything left to take back. The others follow when it is asked

@@ -264,6 +264,15 @@ class HandCommandsTest {
         List<String> held = done("quarantine", "bad");
         assertEquals(2, held.size(), held::toString);
         assertTrue(held.getFirst().contains("\"state\":\"quarantined\",\"reason\":\"line 1"), held::toString);
+        List<String> ofAll = Command.run("quarantine", "--home", home, "--definitions", definitions, "--json")
+                .out();
+        assertEquals(
+                held.stream()
+                        .map(line -> line.replaceFirst("\\{", "{\"pipeline\":\"bad\","))
+                        .toList(),
+                ofAll.stream()
+                        .filter(line -> line.contains("\"pipeline\":\"bad\""))
+                        .toList());
 
         assertTrue(done("release", "bad", "--prefix", url("bad/"), "--dry-run")
                 .getFirst()
@@ -284,6 +293,17 @@ class HandCommandsTest {
         command("start", "bad");
         assertEquals(List.of("three", "two"), column("select n from bad order by n"));
         assertEquals(List.of(), done("quarantine", "bad", "--all"));
+
+        Command loaded = command("release", "bad", "--object", url("bad/3"));
+        assertEquals(2, loaded.code());
+        assertTrue(loaded.err().contains(url("bad/3") + " is not set aside: it is loaded in step"), loaded.err());
+        Command unknown = command("discard", "bad", "--object", url("bad/none"), "--why", "lost");
+        assertEquals(2, unknown.code());
+        assertTrue(unknown.err().contains("no run of bad decided about it; ./windlass why"), unknown.err());
+        Command nothing = command("release", "bad", "--prefix", url("bad/none/"), "--dry-run");
+        assertEquals(2, nothing.code());
+        assertTrue(nothing.err().contains("bad: nothing that is meant is set aside"), nothing.err());
+        assertTrue(nothing.out().getFirst().contains("dry run: 0 released"), nothing.out()::toString);
     }
 
     @Test

@@ -25,18 +25,35 @@ class WhyCommandTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final Map<String, String> DEFINITIONS = Map.of(
-            "schemas/good.json", """
+            "schemas/good.json",
+            """
             {"table": "good", "audit": true, "columns": [{"name": "n", "type": "integer"}]}
-            """, "pipelines/good.json", """
+            """,
+            "pipelines/good.json",
+            """
             {"pipeline": "good", "start": "manual", "steps": [
               {"step": "rows", "copy": "good", "from": {"prefix": "good/", "match": "[^.]*\\\\.csv"},
                "format": "csv"}]}
-            """, "schemas/bad.json", """
+            """,
+            "schemas/bad.json",
+            """
             {"table": "bad", "columns": [{"name": "n", "type": "integer"}]}
-            """, "pipelines/bad.json", """
+            """,
+            "pipelines/bad.json",
+            """
             {"pipeline": "bad", "start": "manual", "steps": [
               {"step": "rows", "copy": "bad", "from": {"prefix": "bad/"}, "format": "csv",
                "options": {"maxerror": 2}}]}
+            """,
+            "schemas/readings.json",
+            """
+            {"table": "readings", "columns": [{"name": "at", "type": "timestamp", "notNull": true}]}
+            """,
+            "pipelines/readings.json",
+            """
+            {"pipeline": "readings", "start": "manual", "steps": [
+              {"step": "rows", "copy": "readings", "format": "csv", "load": {"range": {"column": "at"}},
+               "from": {"prefix": "readings/", "series": {"by": "date", "start": "2025-01-01"}}}]}
             """);
 
     @TempDir
@@ -131,7 +148,7 @@ class WhyCommandTest {
         up.done("release", "bad", "--object", url("bad/it's"), "--by", "Ada");
         assertEquals("1", only("bad/it's", "arrival").get("generation").asText());
         up.done("pause", "bad", "--by", "Ada");
-        assertTrue(only("bad/it's", "next").get("what").asText().endsWith("bad is paused"));
+        assertTrue(only("bad/it's", "next").get("what").asText().endsWith("bad is paused by Ada"));
         up.done("resume", "bad", "--by", "Ada");
         up.command("start", "bad");
         up.done("discard", "bad", "--object", url("bad/it's"), "--why", "a joke", "--by", "Grace");
@@ -153,12 +170,44 @@ class WhyCommandTest {
     void whyNobodyTakesAnObjectIsSaidStepByStep() throws JsonProcessingException {
         up.put("good/1.json", "1\n");
         List<JsonNode> sources = facts("good/1.json", "source");
-        assertEquals(2, sources.size());
+        assertEquals(3, sources.size());
         assertEquals(
                 "1.json after the prefix does not match [^.]*\\.csv",
                 sources.get(0).get("why").asText());
-        assertEquals("its prefix is bad/", sources.get(1).get("why").asText());
-        assertEquals(List.of(), facts("good/1.json", "next"));
+        assertTrue(sources.toString().contains("its prefix is bad/"), sources::toString);
+        JsonNode next = only("good/1.json", "next");
+        assertTrue(next.get("what").asText().startsWith("nothing: it stays in its bucket"), next::toString);
+        assertEquals("./windlass reconcile PIPELINE", next.get("command").asText());
+    }
+
+    @Test
+    void anObjectThatWaitsSinceItsRunWasGivenUpTellsRunReasonAndWhatIsToBeMended() throws JsonProcessingException {
+        String key = "readings/2025-01-08/a.csv";
+        up.put(key, "2025-01-09 23:00:00\n");
+        up.command("start", "readings");
+
+        JsonNode run = only(key, "run");
+        assertTrue(run.get("state").asText().contains("(2025-01-09 23:00:00)"), run::toString);
+        JsonNode next = only(key, "next");
+        assertEquals(
+                "it waits: run " + run.get("run").asText() + " of readings, which had it, was given up, which paused"
+                        + " readings, and what is wrong has to be mended first: rows lie outside of the range of at:"
+                        + " (2025-01-09 23:00:00)",
+                next.get("what").asText());
+        assertEquals("./windlass resume readings", next.get("command").asText());
+        up.put("readings/2025-01-07/later.csv", "2025-01-07 01:00:00\n");
+        String later = only("readings/2025-01-07/later.csv", "next").get("what").asText();
+        assertTrue(later.startsWith("it waits: run " + run.get("run").asText() + " of readings was given up"), later);
+
+        up.put(key, "2025-01-08 23:00:00\n");
+        up.done("resume", "readings", "--by", "Ada");
+        up.done("pause", "readings", "--by", "Ada");
+        assertEquals(
+                "it waits: readings is paused by Ada",
+                only(key, "next").get("what").asText());
+        up.done("resume", "readings", "--by", "Ada");
+        up.command("start", "readings");
+        assertEquals("loaded", only(key, "mark").get("state").asText());
     }
 
     @Test
