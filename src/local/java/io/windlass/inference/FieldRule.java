@@ -43,18 +43,34 @@ final class FieldRule {
             String name = named ? names.of(fields.names().get(index)) : names.at(index + 1);
             Typed typed = TypeRule.ofFields(values, nothing);
             tell(typed, options);
+            if (!named && index < fields.names().size()) {
+                remarks.add("the header has no name for field " + (index + 1) + ": the column is named " + name);
+            }
             remark(name, values, typed.type(), remarks);
             if (values.marks().contains(nothing) && !nothing.equals(STANDARD_NULL)) {
                 marked.add(name);
             }
             columns.add(new InferredColumn(name, Optional.empty(), typed.type()));
         }
+        remarks.addAll(0, uneven(fields, columns));
         remarks.addAll(names.remarks());
         if (!marked.isEmpty()) {
             remarks.add("\"" + nothing + "\" is loaded as NULL, in " + String.join(", ", marked)
                     + "; where it is a value, leave option null out");
         }
         return new Inference(columns, format, options, fields.stored().compression(), remarks, fields.rows());
+    }
+
+    private static List<String> uneven(Observed.Fields fields, List<InferredColumn> columns) {
+        boolean header = !fields.names().isEmpty();
+        return fields.uneven().stream()
+                .map(rows -> rows.remark(
+                        header,
+                        columns.stream()
+                                .skip(rows.usual())
+                                .map(InferredColumn::name)
+                                .toList()))
+                .toList();
     }
 
     private static SequencedMap<String, Object> options(Observed.Fields fields, Format format, String nothing) {
