@@ -165,7 +165,7 @@ final class InferCommand implements Callable<Integer> {
             err.println(Words.plain(e.getMessage()));
             List<List<Sample>> tables = Tables.of(List.copyOf(found.samples().values()), wishes);
             if (tables.size() > 1) {
-                new SeveralTables(folder(), found, tables, again())
+                new SeveralTables(folder(), found, tables, schema(), again())
                         .lines(pipeline.isPresent())
                         .forEach(line -> err.println(Words.plain(line)));
             }
@@ -184,6 +184,11 @@ final class InferCommand implements Callable<Integer> {
     /// Where paths of files begin.
     private String folder() {
         return Samples.inBucket(place) ? place.substring(0, place.lastIndexOf('/') + 1) : place;
+    }
+
+    /// The schema that --table names, with its point.
+    private String schema() {
+        return table.map(name -> name.substring(0, name.lastIndexOf('.') + 1)).orElse("");
     }
 
     /// The options that hold for each of several tables too.

@@ -69,7 +69,10 @@ final class RedshiftCopyCommand implements Callable<Integer> {
             })
     private String from;
 
-    @Option(names = "--table", paramLabel = "NAME", description = "The table, name or schema.name (default: mytable).")
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "The table, name or schema.name (default: the table of --schema; without it mytable).")
     private Optional<String> table = Optional.empty();
 
     @Option(

@@ -13,8 +13,9 @@ import java.util.TreeSet;
 /// @param place what was given
 /// @param found the files there
 /// @param tables the samples of each
+/// @param schema where their tables are to be, with the point behind it; empty where nobody says it
 /// @param more options that every command has, as they are typed
-record SeveralTables(String place, Samples.Found found, List<List<Sample>> tables, List<String> more) {
+record SeveralTables(String place, Samples.Found found, List<List<Sample>> tables, String schema, List<String> more) {
 
     /// Files are named up to so many, and tables listed.
     private static final int NAMED = 3;
@@ -31,7 +32,7 @@ record SeveralTables(String place, Samples.Found found, List<List<Sample>> table
         for (List<Sample> table : tables.stream().limit(LISTED).toList()) {
             Alike alike = alike(table);
             String expression = expression(alike);
-            String name = unlike(name(alike), given);
+            String name = unlike(schema + name(alike), given);
             lines.add("  %s: %s".formatted(name, files(alike.taken())));
             List<String> command = new ArrayList<>(List.of("./windlass", "infer", place, "--match", expression));
             command.addAll(List.of("--table", name));

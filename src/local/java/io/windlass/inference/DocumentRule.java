@@ -94,6 +94,7 @@ final class DocumentRule {
             return new ColumnType(Kind.SUPER, 0, 0, "");
         }
         FieldRule.tell(typed, options);
+        UnreadRule.remark(name, typed.type(), place.values().unread(), false).ifPresent(remarks::add);
         return typed.type();
     }
 }

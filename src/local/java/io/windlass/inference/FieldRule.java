@@ -32,6 +32,7 @@ final class FieldRule {
         Format format = fields.shape().quoted() ? Format.CSV : Format.DELIMITED;
         String nothing = nothing(fields.columns());
         SequencedMap<String, Object> options = options(fields, format, nothing);
+        boolean told = mayTellDays(fields.columns(), nothing);
         List<String> remarks = new ArrayList<>();
         ColumnNames names = new ColumnNames();
         List<InferredColumn> columns = new ArrayList<>();
@@ -43,18 +44,47 @@ final class FieldRule {
             String name = named ? names.of(fields.names().get(index)) : names.at(index + 1);
             Typed typed = TypeRule.ofFields(values, nothing);
             tell(typed, options);
+            if (!named && index < fields.names().size()) {
+                remarks.add("the header has no name for field " + (index + 1) + ": the column is named " + name);
+            }
             remark(name, values, typed.type(), remarks);
+            UnreadRule.remark(name, typed.type(), values.unread(), told).ifPresent(remarks::add);
             if (values.marks().contains(nothing) && !nothing.equals(STANDARD_NULL)) {
                 marked.add(name);
             }
             columns.add(new InferredColumn(name, Optional.empty(), typed.type()));
         }
+        remarks.addAll(0, uneven(fields, columns));
         remarks.addAll(names.remarks());
         if (!marked.isEmpty()) {
             remarks.add("\"" + nothing + "\" is loaded as NULL, in " + String.join(", ", marked)
                     + "; where it is a value, leave option null out");
         }
         return new Inference(columns, format, options, fields.stored().compression(), remarks, fields.rows());
+    }
+
+    /// Whether all days are written in one form that COPY has to be told.
+    private static boolean mayTellDays(List<Values> columns, String nothing) {
+        boolean recognised = columns.stream()
+                .anyMatch(values -> TypeRule.ofFields(values, nothing).type().kind() == Kind.DATE);
+        long forms = columns.stream()
+                .flatMap(values -> values.unread().stream().limit(1))
+                .filter(form -> form.kind() == Unread.Kind.DAY)
+                .distinct()
+                .count();
+        return !recognised && forms <= 1;
+    }
+
+    private static List<String> uneven(Observed.Fields fields, List<InferredColumn> columns) {
+        boolean header = !fields.names().isEmpty();
+        return fields.uneven().stream()
+                .map(rows -> rows.remark(
+                        header,
+                        columns.stream()
+                                .skip(rows.usual())
+                                .map(InferredColumn::name)
+                                .toList()))
+                .toList();
     }
 
     private static SequencedMap<String, Object> options(Observed.Fields fields, Format format, String nothing) {

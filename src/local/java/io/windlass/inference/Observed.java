@@ -32,6 +32,7 @@ public sealed interface Observed {
     /// @param names from the first line; empty where it holds none
     /// @param shape how the fields are told apart
     /// @param ragged whether some rows have fewer fields
+    /// @param uneven the rows that are longer or shorter than the first line
     /// @param blankLines whether some lines hold nothing
     /// @param invalid whether some bytes are not UTF-8
     /// @param rows how many
@@ -41,6 +42,7 @@ public sealed interface Observed {
             List<String> names,
             TextShape shape,
             boolean ragged,
+            List<Widths.Uneven> uneven,
             boolean blankLines,
             boolean invalid,
             long rows,
@@ -49,6 +51,7 @@ public sealed interface Observed {
         public Fields {
             columns = List.copyOf(columns);
             names = List.copyOf(names);
+            uneven = List.copyOf(uneven);
         }
     }
 

@@ -187,6 +187,7 @@ public final class Sampling {
                 text.names(),
                 text.shape(),
                 text.ragged(),
+                text.uneven(),
                 text.blankLines(),
                 text.invalid(),
                 text.rows(),

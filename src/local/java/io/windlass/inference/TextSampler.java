@@ -24,6 +24,7 @@ final class TextSampler {
     private final Optional<Boolean> wantedHeader;
     private final long most;
     private final List<Values> columns = new ArrayList<>();
+    private final Widths widths = new Widths();
     private List<String> names = List.of();
     private Optional<Boolean> header = Optional.empty();
     private long rows;
@@ -68,16 +69,21 @@ final class TextSampler {
         long before = rows;
         try {
             Iterator<CSVRecord> records = parser.iterator();
+            long line = 1;
             while (rows - before + held(first) < most && records.hasNext()) {
                 List<String> row = records.next().toList();
                 limit.rowEnded();
                 if (row.size() == 1 && row.getFirst().isEmpty()) {
                     blankLines = true;
-                } else if (first.isEmpty()) {
-                    first = Optional.of(row);
                 } else {
-                    row(row);
+                    widths.row(name, line, row);
+                    if (first.isPresent()) {
+                        row(row);
+                    } else {
+                        first = Optional.of(row);
+                    }
                 }
+                line = 1 + parser.getCurrentLineNumber();
             }
         } catch (UncheckedIOException | IllegalStateException e) {
             throw new SampleFailed(name, parser.getCurrentLineNumber(), reason(e));
@@ -169,6 +175,11 @@ final class TextSampler {
     /// Whether some row has fewer fields than there are columns.
     boolean ragged() {
         return rows > 0 && narrowest < columns().size();
+    }
+
+    /// Rows that are longer or shorter than the first line.
+    List<Widths.Uneven> uneven() {
+        return widths.uneven();
     }
 
     boolean blankLines() {

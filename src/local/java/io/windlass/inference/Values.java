@@ -22,6 +22,7 @@ public final class Values {
 
     private final Set<Reading> readings = EnumSet.noneOf(Reading.class);
     private final Set<String> marks = new TreeSet<>();
+    private final Set<Unread> unread = EnumSet.allOf(Unread.class);
     private long texts;
     private long numbers;
     private long truths;
@@ -32,6 +33,7 @@ public final class Values {
     private boolean beyondDouble;
     private boolean allNumbers = true;
     private boolean allTruths = true;
+    private boolean comma;
     private BigInteger largest = BigInteger.ZERO;
     private int integerDigits;
     private int scale;
@@ -83,6 +85,10 @@ public final class Values {
         allTruths = allTruths && isTruth(text);
         if (!readings.contains(Reading.NONE)) {
             readings.add(Moments.read(text));
+        }
+        if (!unread.isEmpty()) {
+            comma |= text.indexOf(',') >= 0;
+            unread.removeIf(form -> !form.is(text));
         }
     }
 
@@ -206,6 +212,15 @@ public final class Values {
     /// The forms of days and times that texts had.
     Set<Reading> readings() {
         return readings.isEmpty() ? EnumSet.noneOf(Reading.class) : EnumSet.copyOf(readings);
+    }
+
+    /// The forms that COPY does not recognise and that every text has.
+    Set<Unread> unread() {
+        Set<Unread> forms = texts == 0 ? EnumSet.noneOf(Unread.class) : EnumSet.copyOf(unread);
+        if (!comma) {
+            forms.removeIf(form -> form.kind() == Unread.Kind.NUMBER);
+        }
+        return forms;
     }
 
     /// The marks for nothing that were met.

@@ -192,6 +192,29 @@ class InferCommandTest {
     }
 
     @Test
+    void severalTablesStayInTheSchemaThatWasNamed() throws IOException {
+        write("in/sales.csv", "order_id,amount,customer\n1,2.5,7\n2,3.5,8\n");
+        write("in/customers.csv", "id,name\n7,Ada\n8,Grace\n");
+        String place = directory.resolve("in").toString();
+        String into = directory.resolve("d").toString();
+
+        Command infer = Command.run("infer", place, "--table", "staging.mess", "--pipeline", "mess", "--into", into);
+
+        assertEquals(2, infer.code());
+        List<String> commands = infer.err()
+                .lines()
+                .filter(line -> line.startsWith("    ./windlass "))
+                .toList();
+        assertEquals(
+                List.of(
+                        "'sales\\.csv' --table staging.sales --pipeline sales --into " + into,
+                        "'customers\\.csv' --table staging.customers --pipeline customers --into " + into),
+                commands.stream()
+                        .map(line -> line.replaceFirst(".* --match ", ""))
+                        .toList());
+    }
+
+    @Test
     void theFilesOfATableAreTakenByThePlainestExpression() throws IOException {
         write("in/log/2018/11/1.csv", "a,b,c,d\n1,2,3,4\n5,6,7,8\n9,8,7,6\n");
         write("in/log/2018/11/2.csv", "a,b,c,d\n1,2,3,4\n");
@@ -318,6 +341,17 @@ class InferCommandTest {
         assertEquals(2, run.err().lines().count(), run.err());
         assertTrue(run.err().startsWith("schemas/t.json /table: \"" + name + "\" has 64 bytes"), run.err());
         assertTrue(run.err().contains("\nschemas/t.json /columns/0/columns/1: \"a_" + name), run.err());
+    }
+
+    @Test
+    void rowsOfOtherLengthsAreNotedBesideTheCount() throws IOException {
+        Path file = write("rows.csv", "id,name\n1,ok\n2,bad,extra\n3\n");
+        Command infer = Command.run("infer", file.toString());
+        assertEquals(0, infer.code(), infer.err());
+        assertTrue(infer.err().startsWith("note: rows longer than the header: 1, the first at "), infer.err());
+        assertTrue(infer.err().contains("rows.csv, line 3 (fields: 3, not 2): column_3 takes"), infer.err());
+        assertTrue(infer.err().contains("\nnote: rows shorter than the header: 1, the first at "), infer.err());
+        assertTrue(infer.err().contains("\n3 rows in 1 file\n"), infer.err());
     }
 
     @Test

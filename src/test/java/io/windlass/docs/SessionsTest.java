@@ -38,7 +38,7 @@ class SessionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/tutorial.md", "docs/cost.md"})
+    @ValueSource(strings = {"docs/tutorial.md", "docs/cost.md", "docs/redshift-copy.md"})
     void aPageDoesWhatItSays(String page) throws IOException, InterruptedException {
         try (Session session = new Session(directory.toRealPath())) {
             follow(session, Page.read(Path.of(page)));

@@ -27,6 +27,45 @@ class FieldsTest {
     }
 
     @Test
+    void rowsLongerAndShorterThanTheHeaderAreNotedWithTheirFirstPlace() throws SampleFailed {
+        Given even = Given.text("a.csv", "id,name\n1,\"two\nlines\"\n\n2,y\n");
+        Given uneven = Given.text("b.csv", "id,name\n1,\"two\nlines\"\n\n2,bad,extra\n3\n4,x,y,z\n");
+        assertEquals(List.of(), Given.infer(even).remarks());
+        assertEquals(
+                List.of(
+                        "rows longer than the header: 2, the first at b.csv, line 5 (fields: 3, not 2): column_3,"
+                                + " column_4 take what is beyond, and \"fillrecord\" gives the other rows NULL there;"
+                                + " if they are broken, mend them and infer again",
+                        "rows shorter than the header: 1, the first at b.csv, line 6 (fields: 1, not 2):"
+                                + " \"fillrecord\" gives them NULL for what they lack; if they are broken, mend them"
+                                + " and infer again"),
+                Given.infer(even, uneven).remarks());
+    }
+
+    @Test
+    void withoutAHeaderTheFirstRowIsTheMeasureInAllFiles() throws SampleFailed {
+        Inference inference = Given.infer(Given.text("a.csv", "1,2.5\n2,3.5\n"), Given.text("b.csv", "3\n4,4.5\n"));
+        assertEquals(1, inference.remarks().size());
+        assertTrue(
+                inference
+                        .remarks()
+                        .getFirst()
+                        .startsWith(
+                                "rows shorter than the first row: 1, the first at b.csv, line 1 (fields: 1, not 2)"),
+                inference.remarks().toString());
+    }
+
+    @Test
+    void aFieldWithoutANameInTheHeaderIsNotedAndADelimiterThatEndsLinesIsNot() throws SampleFailed {
+        assertEquals(
+                List.of("the header has no name for field 3: the column is named column_3"),
+                Given.csv("id,name,\n1,x,7\n2,y,8\n").remarks());
+        assertEquals(List.of(), Given.csv("id,name,\n1,x,\n2,y,\n").remarks());
+        assertEquals(List.of(), Given.csv("id,name\n1,x,\n2,y,\n").remarks());
+        assertEquals(List.of(), Given.csv("id,name,\n1,x\n2,y\n").remarks());
+    }
+
+    @Test
     void aDelimiterAtTheEndOfEachLineIsNoColumn() throws SampleFailed {
         Inference inference = Given.infer(Given.text("part.tbl", "1|bolt|\n2|nut|\n"));
         assertEquals("column_1 INTEGER, column_2 VARCHAR(16)", Given.columns(inference));
