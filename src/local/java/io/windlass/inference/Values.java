@@ -30,6 +30,7 @@ public final class Values {
     private boolean fraction;
     private boolean exponent;
     private boolean beyondDouble;
+    private boolean zero;
     private boolean allNumbers = true;
     private boolean allTruths = true;
     private BigInteger largest = BigInteger.ZERO;
@@ -75,6 +76,7 @@ public final class Values {
 
     private void text(String text) {
         texts++;
+        zero |= text.indexOf('\0') >= 0;
         boolean number = allNumbers && isNumber(text);
         allNumbers = number;
         if (number) {
@@ -186,6 +188,11 @@ public final class Values {
 
     boolean beyondDouble() {
         return beyondDouble;
+    }
+
+    /// Whether some text has a NUL character, U+0000.
+    boolean zero() {
+        return zero;
     }
 
     /// Whether every text is a number.
