@@ -60,9 +60,11 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Unusable {
+        // A place that cannot be used is refused before anything is asked.
+        Optional<PageFile> file = html.isPresent() ? Optional.of(PageFile.of(html.get())) : Optional.empty();
         int code = view.ask(pipeline, this::show);
-        if (page.isPresent() && html.isPresent()) {
-            PageFile.write(html.get(), page.get());
+        if (page.isPresent() && file.isPresent()) {
+            file.get().write(page.get().html());
             view.err().println("wrote " + html.get());
         }
         return code;

@@ -22,6 +22,16 @@ final class Unusable extends IOException {
         return new Unusable(option + " " + path + " cannot be used: " + reason(path, cause), cause);
     }
 
+    /// @param option with what stands behind it
+    static Unusable of(String option, String reason) {
+        return new Unusable(option + " cannot be used: " + reason, null);
+    }
+
+    /// @param option with what stands behind it
+    static Unusable of(String option, String reason, IOException cause) {
+        return new Unusable(option + " cannot be used: " + reason, cause);
+    }
+
     /// Makes a directory unless it is there.
     static Path directory(String option, Path path) throws Unusable {
         try {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// From documents to columns.
@@ -24,6 +25,7 @@ final class DocumentRule {
     static Inference infer(Observed.Documents documents) throws SampleFailed {
         List<String> remarks = new ArrayList<>(documents.remarks());
         List<Place> places = places(documents.root(), remarks);
+        documents.root().leavingOut().forEach(place -> remarks.add(nameless(place)));
         ColumnNames names = new ColumnNames();
         SequencedMap<String, Object> options = new LinkedHashMap<>();
         List<InferredColumn> columns = new ArrayList<>();
@@ -36,10 +38,17 @@ final class DocumentRule {
         }
         remarks.addAll(names.remarks());
         if (columns.isEmpty()) {
-            throw new SampleFailed("the samples hold no member with a value");
+            throw new SampleFailed(Stream.concat(Stream.of("the samples hold no member with a value"), remarks.stream())
+                    .collect(Collectors.joining("; ")));
         }
         return new Inference(
                 columns, Format.JSON, options, documents.stored().compression(), remarks, documents.rows());
+    }
+
+    private static String nameless(Place place) {
+        String where = place.path().parts().isEmpty() ? "of a row" : "of the object " + place.path();
+        return "the member \"\" " + where + " is left out, since no path of a column can name it: to load it, give it a"
+                + " name in the files";
     }
 
     /// While there are more columns than a table takes, the object with the most members becomes one.
@@ -79,6 +88,7 @@ final class DocumentRule {
 
     private static ColumnType type(
             Place place, String name, SequencedMap<String, Object> options, List<String> remarks) {
+        FieldRule.unloadable(name, place.values()).ifPresent(remarks::add);
         boolean whole = place.objects() > 0 || place.arrays() > 0;
         boolean unseen = place.values().present() == 0;
         boolean nothing = unseen && place.values().empty() == 0;

@@ -144,7 +144,17 @@ final class FieldRule {
         }
     }
 
+    /// What is to be said of texts that COPY refuses (error 1220), whatever the column's type.
+    static Optional<String> unloadable(String name, Values values) {
+        return values.zero()
+                ? Optional.of(
+                        name + " holds a text with a NUL character (U+0000), which COPY does not load (error 1220):"
+                                + " take it out of the files before loading them")
+                : Optional.empty();
+    }
+
     private static void remark(String name, Values values, ColumnType type, List<String> remarks) {
+        unloadable(name, values).ifPresent(remarks::add);
         if (values.present() == 0 && values.marks().isEmpty()) {
             remarks.add(name + " never holds a value; " + type.sql() + " is a guess");
         }

@@ -18,6 +18,9 @@ public final class Place {
     /// Objects within objects within …: beyond this depth they are kept whole.
     static final int DEEPEST = 8;
 
+    /// A member with the empty name, which no path of a column can name.
+    private static final ColumnPath.Part NAMELESS = new ColumnPath.Part.Member("");
+
     private final ColumnPath path;
     private final Values values = new Values();
     private final SequencedMap<ColumnPath.Part, Place> members = new LinkedHashMap<>();
@@ -25,6 +28,7 @@ public final class Place {
     private long arrays;
     private long nulls;
     private boolean whole;
+    private boolean nameless;
 
     Place(ColumnPath path) {
         this.path = path;
@@ -47,6 +51,10 @@ public final class Place {
         Place known = members.get(part);
         if (known != null || whole) {
             return Optional.ofNullable(known);
+        }
+        if (part.equals(NAMELESS)) {
+            nameless = true;
+            return Optional.empty();
         }
         boolean root = path.parts().isEmpty();
         if (!root && (members.size() >= MOST_MEMBERS || path.parts().size() >= DEEPEST)) {
@@ -112,6 +120,16 @@ public final class Place {
         kinds += values.truths() > 0 ? 1 : 0;
         boolean emptyBesideWhole = values.empty() > 0 && (objects > 0 || arrays > 0);
         return kinds > 1 || emptyBesideWhole;
+    }
+
+    /// The objects whose members are columns of their own, but for one without a name: this place or places in it.
+    List<Place> leavingOut() {
+        List<Place> all = new ArrayList<>();
+        if (nameless) {
+            all.add(this);
+        }
+        members.values().stream().filter(Place::record).forEach(member -> all.addAll(member.leavingOut()));
+        return all;
     }
 
     /// The places that are columns, in order.

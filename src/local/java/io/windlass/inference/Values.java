@@ -31,6 +31,7 @@ public final class Values {
     private boolean fraction;
     private boolean exponent;
     private boolean beyondDouble;
+    private boolean zero;
     private boolean allNumbers = true;
     private boolean allTruths = true;
     private boolean comma;
@@ -77,6 +78,7 @@ public final class Values {
 
     private void text(String text) {
         texts++;
+        zero |= text.indexOf('\0') >= 0;
         boolean number = allNumbers && isNumber(text);
         allNumbers = number;
         if (number) {
@@ -192,6 +194,11 @@ public final class Values {
 
     boolean beyondDouble() {
         return beyondDouble;
+    }
+
+    /// Whether some text has a NUL character, U+0000.
+    boolean zero() {
+        return zero;
     }
 
     /// Whether every text is a number.

@@ -53,11 +53,11 @@ record Members(JsonNode node, String place) {
         return node.path(name).booleanValue();
     }
 
-    /// A number that is not below zero; zero where it is left out.
-    double seconds(String name, double most) {
+    /// A number within bounds, which may have a fraction; zero where it is left out.
+    double seconds(String name, double least, double most) {
         JsonNode given = node.path(name);
-        if (has(name) && !(given.isNumber() && given.doubleValue() >= 0 && given.doubleValue() <= most)) {
-            throw refused(name, "must be a number of seconds from 0 to " + (long) most);
+        if (has(name) && !(given.isNumber() && given.doubleValue() >= least && given.doubleValue() <= most)) {
+            throw refused(name, "must be a number of seconds from " + (long) least + " to " + (long) most);
         }
         return given.doubleValue();
     }

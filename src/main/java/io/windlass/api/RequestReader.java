@@ -20,7 +20,10 @@ final class RequestReader {
 
     static final List<String> OF_PLATFORM = List.of("queryGroup", "statementTimeout", "manifests");
 
-    private static final double LONGEST_STATEMENT = 86_400;
+    /// Seconds that a run can carry as a statement's time.
+    static final double SHORTEST_STATEMENT = 1;
+
+    static final double LONGEST_STATEMENT = 86_400;
 
     private RequestReader() {}
 
@@ -65,7 +68,7 @@ final class RequestReader {
             case RANGE_KEY_QUERY -> ask(members, Keys.ranges(members));
             case RESULTS ->
                 new Request.Results(members.text("query"), members.perhaps("next"), Duration.ofMillis((long)
-                        (members.seconds("wait", LONGEST_WAIT) * 1_000)));
+                        (members.seconds("wait", 0, LONGEST_WAIT) * 1_000)));
             case CANCEL -> new Request.Cancel(members.text("query"), members.truth("forget"));
             case TABLES -> new Request.Tables();
         };
@@ -84,8 +87,8 @@ final class RequestReader {
         return new Platform(
                 given.perhaps("queryGroup"),
                 given.has("statementTimeout")
-                        ? Optional.of(Duration.ofMillis(
-                                (long) (given.seconds("statementTimeout", LONGEST_STATEMENT) * 1_000)))
+                        ? Optional.of(Duration.ofMillis((long)
+                                (given.seconds("statementTimeout", SHORTEST_STATEMENT, LONGEST_STATEMENT) * 1_000)))
                         : Optional.empty(),
                 given.has("manifests") ? OptionalInt.of(given.count("manifests")) : OptionalInt.empty());
     }

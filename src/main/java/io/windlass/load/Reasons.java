@@ -35,7 +35,8 @@ final class Reasons {
         return row.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /// Of an object that cannot take the place of an earlier run's rows, because of another one of that run.
+    /// Of an object that cannot take the place of an earlier run's rows, because of another one of that run: what is
+    /// said of that one must not be taken for what is wrong with this.
     static String together(ListedObject other, long earlier) {
         String url = other.object().id().url();
         int from = url.length() - LONGEST_NAME;
@@ -43,7 +44,7 @@ final class Reasons {
                 from <= 0 ? url : "…" + url.substring(Character.isLowSurrogate(url.charAt(from)) ? from + 1 : from);
         return "run " + earlier + " loaded it together with " + name
                 + ", which cannot be loaded again: put that back and release this, or discard this, or undo run "
-                + earlier + "; " + other.reason();
+                + earlier + "; of that one: " + other.reason();
     }
 
     static String cut(String reason) {

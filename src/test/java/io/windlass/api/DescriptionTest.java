@@ -71,6 +71,18 @@ class DescriptionTest {
     }
 
     @Test
+    void theBoundsOfAStatementsTimeAreTheReaders() {
+        JsonNode time = schema("Import")
+                .path("properties")
+                .path("platform")
+                .path("properties")
+                .path("statementTimeout");
+
+        assertEquals(RequestReader.SHORTEST_STATEMENT, time.path("minimum").doubleValue());
+        assertEquals(RequestReader.LONGEST_STATEMENT, time.path("maximum").doubleValue());
+    }
+
+    @Test
     void everySettingOfAPlatformIsThere() {
         assertEquals(
                 Set.copyOf(RequestReader.OF_PLATFORM),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.windlass.client.RequestFailed;
 import io.windlass.client.RequestFailed.Code;
+import io.windlass.journal.RunSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +62,17 @@ class RequestReaderTest {
     }
 
     @Test
+    void everyTimeOfAStatementThatIsReadCanBeCarried() {
+        for (String seconds : List.of("1", "1.5", "86400")) {
+            Request.Import read = assertInstanceOf(
+                    Request.Import.class,
+                    read("{'action':'import','table':'t','files':[],'platform':{'statementTimeout':" + seconds + "}}"));
+
+            assertTrue(RunSettings.isTimeout(read.platform().statementTimeout().orElseThrow()), seconds);
+        }
+    }
+
+    @Test
     void secondsMayHaveAFraction() {
         assertEquals(
                 new Request.Results("q", Optional.of("n"), Duration.ofMillis(1_500)),
@@ -85,6 +97,9 @@ class RequestReaderTest {
                 "{'action':'ingest','table':'t','files':['b/k',1]} | /files/1 | must be a string",
                 "{'action':'import','table':'t','files':[],'platform':{'queue':1}} | /platform/queue | is not known",
                 "{'action':'import','table':'t','files':[],'platform':{'manifests':0}} | /platform/manifests | whole number",
+                "{'action':'import','table':'t','files':[],'platform':{'statementTimeout':0}} | /platform/statementTimeout | from 1 to 86400",
+                "{'action':'import','table':'t','files':[],'platform':{'statementTimeout':0.0001}} | /platform/statementTimeout | from 1 to 86400",
+                "{'action':'import','table':'t','files':[],'platform':{'statementTimeout':86401}} | /platform/statementTimeout | from 1 to 86400",
                 "{'action':'results','query':'q','wait':-1} | /wait | from 0 to 900",
                 "{'action':'results','query':'q','wait':1e9} | /wait | from 0 to 900",
                 "{'action':'cancel','query':'q','forget':'yes'} | /forget | true or false",

@@ -157,7 +157,7 @@ final class Plan {
                         .uses(AWS_SDK, JACKSON, "org.apache.commons.csv"),
                 Room.named("tail").sees("journal", "pipeline", "load"),
                 Room.named("direct").sees("schema", "journal", "redshift", "pipeline", "load"),
-                Room.named("cost").uses(JACKSON),
+                Room.named("cost").sees("schema").uses(JACKSON),
                 Room.named("grants").sees("schema", "redshift", "pipeline", "local.warehouse.sql"),
                 Room.named("bench")
                         .sees(MAIN_ROOMS)

@@ -2,7 +2,6 @@ package io.windlass.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -169,28 +168,6 @@ class CostTest {
             assertFalse(entry.path("unit").asText().isBlank(), price.title());
             assertTrue(entry.path("source").asText().matches("https://.*|an assumption.*"), price.title());
         }
-    }
-
-    @Test
-    void pricesOfOnesOwnReplaceTheOthers() throws IOException {
-        Path mine = Files.writeString(directory.resolve("mine.json"), """
-                {"region": "eu-central-1", "amounts": {"rpu_hour": {"amount": 0.5}}}
-                """);
-        Prices prices = Prices.in(mine);
-        assertEquals("eu-central-1", prices.region());
-        assertEquals(0.5, prices.of(Price.RPU_HOUR));
-        assertEquals(0.000000625, prices.of(Price.WRITE_UNIT));
-
-        Files.writeString(mine, "{\"amounts\": {\"rpu\": {\"amount\": 0.5}}}");
-        assertEquals(
-                "/amounts/rpu: no such price",
-                assertThrows(IllegalArgumentException.class, () -> Prices.in(mine))
-                        .getMessage());
-        Files.writeString(mine, "{\"amounts\": {\"rpu_hour\": {\"amount\": \"cheap\"}}}");
-        assertEquals(
-                "/amounts/rpu_hour/amount: a number of 0 or more is needed",
-                assertThrows(IllegalArgumentException.class, () -> Prices.in(mine))
-                        .getMessage());
     }
 
     @Test

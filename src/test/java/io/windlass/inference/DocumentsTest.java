@@ -3,6 +3,7 @@ package io.windlass.inference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,33 @@ class DocumentsTest {
         assertEquals(
                 "$['a']['b']['c']",
                 inference.columns().getFirst().path().orElseThrow().bracketed());
+    }
+
+    @Test
+    void aMemberWithoutANameIsLeftOutWithANote() throws SampleFailed {
+        Inference inference =
+                Given.json("{\"a\": {\"\": 1, \"b\": 2}, \"\": \"x\", \"c\": {\"\": 3}}\n{\"\": {\"d\": 1}}\n");
+
+        assertEquals("a_b INTEGER, c SUPER", Given.columns(inference));
+        String advice = " is left out, since no path of a column can name it: to load it, give it a name in the files";
+        assertEquals(
+                List.of("the member \"\" of a row" + advice, "the member \"\" of the object $['a']" + advice),
+                inference.remarks());
+        assertEquals(
+                "the samples hold no member with a value; the member \"\" of a row" + advice,
+                Given.refusal(Given.text("a.json", "{\"\": 1}")));
+    }
+
+    @Test
+    void aNulCharacterIsToldSinceCopyRefusesIt() throws SampleFailed {
+        String note =
+                " holds a text with a NUL character (U+0000), which COPY does not load (error 1220): take it out of"
+                        + " the files before loading them";
+
+        assertEquals(
+                List.of("b" + note),
+                Given.json("{\"a\": \"x\", \"b\": \"x\\u0000\"}").remarks());
+        assertEquals(List.of("b" + note), Given.csv("a,b\n" + "1,x\n".repeat(100_000) + "2,y\0z\n").remarks());
     }
 
     @Test

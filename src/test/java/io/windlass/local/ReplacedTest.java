@@ -152,7 +152,8 @@ class ReplacedTest {
         assertTrue(
                 reason.contains("gone/1.csv")
                         && reason.contains("run 1 loaded it together with s3://data/gone/2.csv, which cannot be"
-                                + " loaded again: put that back and release this, or discard this, or undo run 1"),
+                                + " loaded again: put that back and release this, or discard this, or undo run 1; of that"
+                                + " one: the object is not there any more"),
                 reason);
 
         put("gone/2.csv", "2,kept\n");
