@@ -43,7 +43,9 @@ class DocumentsTest {
         assertEquals(
                 List.of("b" + note),
                 Given.json("{\"a\": \"x\", \"b\": \"x\\u0000\"}").remarks());
-        assertEquals(List.of("b" + note), Given.csv("a,b\n" + "1,x\n".repeat(100_000) + "2,y\0z\n").remarks());
+        assertEquals(
+                List.of("b" + note),
+                Given.csv("a,b\n" + "1,x\n".repeat(100_000) + "2,y\0z\n").remarks());
     }
 
     @Test
