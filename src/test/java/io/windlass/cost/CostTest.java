@@ -110,11 +110,9 @@ class CostTest {
         assertEquals(times("MemorySize: ", template), times("MemorySize: 1024", template));
         assertTrue(template.contains("BatchSize: " + (int) Units.MESSAGES_A_BATCH));
         Object[] figures = Class.forName("io.windlass.lambda.Figure").getEnumConstants();
-        assertEquals(
-                Units.METRICS,
-                Stream.of(figures)
-                        .filter(figure -> !figure.toString().startsWith("REQUESTS_"))
-                        .count());
+        assertEquals(Units.METRICS, (double) Stream.of(figures)
+                .filter(figure -> !figure.toString().startsWith("REQUESTS_"))
+                .count());
     }
 
     private static int times(String text, String in) {
