@@ -20,8 +20,7 @@ record Readers(ObjectStore objects) {
     private static final Set<Format> BINARY = Set.of(Format.PARQUET, Format.ORC, Format.AVRO);
 
     /// The step whose format a file seems to have by its name, else by its first bytes. The only step takes all but
-    /// what
-    /// another name shows to be none of its own. Empty where nothing tells.
+    /// what a name shows to be of another format. Empty where nothing tells.
     Optional<Target> of(List<Target> targets, S3Object object) {
         String name = object.id().key().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|zst|zstd|bz2)$", "");
         if (targets.size() == 1) {

@@ -62,7 +62,8 @@ record Seal(String query, String secret) {
             failed.initCause(e);
             throw failed;
         }
-        if (all.length < LENGTH) {
+        // A record without a secret was written by a version that had none: anybody could seal in its name.
+        if (secret.isEmpty() || all.length < LENGTH) {
             throw foreign();
         }
         byte[] content = Arrays.copyOfRange(all, LENGTH, all.length);
@@ -75,7 +76,7 @@ record Seal(String query, String secret) {
     private byte[] code(byte[] content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            // An empty key is none; a query's record without a secret has no page that anybody could ask for.
+            // What nobody knows is the secret; this only keeps the key from being empty, which is none.
             mac.init(new SecretKeySpec(("windlass " + secret).getBytes(UTF_8), ALGORITHM));
             mac.update(query.getBytes(UTF_8));
             mac.update((byte) 0);

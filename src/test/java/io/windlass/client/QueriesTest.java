@@ -159,6 +159,18 @@ class QueriesTest {
     }
 
     @Test
+    void whatHasNoSecretTakesNoToken() {
+        Seal none = new Seal("q", "");
+        String text = none.text(Cursor.first(0));
+
+        assertEquals(
+                "/next",
+                assertThrows(RequestFailed.class, () -> none.open(text)).pointer());
+        Seal some = new Seal("q", "secret");
+        assertEquals(Cursor.first(0), some.open(some.text(Cursor.first(0))));
+    }
+
+    @Test
     void foreignTokensAreRefused() {
         queries.start("my_table", key("a"), "q");
         queries.start("my_table", key("a"), "other");

@@ -68,8 +68,7 @@ record Page(Path path, String text) {
         return found(CODE, prose()).toList();
     }
 
-    /// What follows `./windlass` in every command that the page shows, alone or in a line of text; not where its output
-    /// goes.
+    /// What follows `./windlass` in every command that the page shows, alone or in a line of text.
     List<String> commands() {
         List<String> lines = new ArrayList<>(code());
         blocks("sh")
@@ -79,7 +78,6 @@ record Page(Path path, String text) {
                 .filter(line -> line.equals(LAUNCHER) || line.startsWith(LAUNCHER + " "))
                 .map(line -> line.substring(LAUNCHER.length())
                         .replaceAll("\\s#.*", "")
-                        .replaceAll("\\s> [^\\s'\"]+$", "")
                         .strip())
                 .filter(command -> !command.isEmpty())
                 .toList();
